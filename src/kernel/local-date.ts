@@ -10,7 +10,10 @@ export type Month = string;
 
 export const businessZone = 'Europe/Amsterdam';
 
+const epoch = serialOf({ year: 1970, month: 1, day: 1 });
 const minute = 60_000;
+const minutesADay = 24 * 60;
+const widestOffset = 15 * 60;
 const withOffset = /T.+(?:Z|[+-]\d{2}:\d{2})$/;
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
@@ -35,9 +38,9 @@ export function addDays(day: LocalDate, count: number): LocalDate {
 /** The same day of another month, or that month's last day when it has no such day. */
 export function addMonths(day: LocalDate, count: number): LocalDate {
   const civil = toCivil(day);
-  const months = civil.year * 12 + civil.month - 1 + whole(count);
-  const year = Math.floor(months / 12);
-  const month = months - year * 12 + 1;
+  const index = monthIndex(civil) + whole(count);
+  const year = Math.floor(index / 12);
+  const month = index - year * 12 + 1;
   return format({ year, month, day: Math.min(civil.day, daysInMonth(year, month)) });
 }
 
@@ -57,10 +60,9 @@ export function dayIn(instantIso: string, zone: string = businessZone): LocalDat
 
 /** The first instant of the day in the zone, also where midnight itself is skipped. */
 export function startOfDayInstant(day: LocalDate, zone: string = businessZone): string {
-  const { year, month, day: dayOfMonth } = toCivil(day);
-  const midnight = Date.UTC(year, month - 1, dayOfMonth) / minute;
-  let before = midnight - 15 * 60;
-  let after = midnight + 15 * 60;
+  const midnight = (toSerial(day) - epoch) * minutesADay;
+  let before = midnight - widestOffset;
+  let after = midnight + widestOffset;
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
     if (dayAt(middle * minute, zone) < day) before = middle;
@@ -98,12 +100,9 @@ export function monthOf(day: LocalDate): Month {
 
 /** Every month from the one to the other, both included; none when `to` is in an earlier month. */
 export function months(from: LocalDate, to: LocalDate): Month[] {
-  const last = monthOf(to);
-  const found: Month[] = [];
-  for (let day = firstDayOfMonth(from); monthOf(day) <= last; day = addMonths(day, 1)) {
-    found.push(monthOf(day));
-  }
-  return found;
+  const first = firstDayOfMonth(from);
+  const count = Math.max(0, monthIndex(toCivil(to)) - monthIndex(toCivil(from)) + 1);
+  return Array.from({ length: count }, (_, index) => monthOf(addMonths(first, index)));
 }
 
 /** Takes a day or a month. */
@@ -176,6 +175,10 @@ function calendarIn(zone: string): Intl.DateTimeFormat {
 
 function isWorkingSerial(serial: number): boolean {
   return serial % 7 < 5 && !dutchHolidays(civilOf(serial).year).has(serial);
+}
+
+function monthIndex({ year, month }: CivilDay): number {
+  return year * 12 + month - 1;
 }
 
 function inMonth(dayOrMonth: string): LocalDate {

@@ -4,7 +4,7 @@ import type { Locale } from './localised.js';
 /** Euro cents: always a safe integer, negative for credits. */
 export type Cents = number;
 
-const currency = /^(?:€|eur|euro)|(?:€|eur|euro)$/giu;
+const currency = /^(?:€|euro|eur)|(?:€|euro|eur)$/iu;
 const plain = /^\d+$/;
 const decimals = /^\d{1,2}$/;
 
@@ -73,7 +73,7 @@ export function allocate(total: Cents, weights: readonly number[]): Cents[] {
  */
 export function parseEuro(text: string, locale: Locale): Cents {
   const bare = withoutSign(text.trim().replace(/\s+/gu, ' '));
-  const amount = bare.digits.replace(/,[-–—]$/u, '');
+  const amount = bare.digits.replace(/,[-–—]$/u, ',00');
   const mark = decimalMark(amount, locale);
   const at = mark === undefined ? amount.length : amount.lastIndexOf(mark);
   const fraction = amount.slice(at + 1);

@@ -54,8 +54,8 @@ export function defineStates<
 /** The steps this actor can see from this state, in the order of the table. */
 export function targets<S extends string, T extends string, A extends string>(
   machine: Machine<S, T, A>,
-  state: S,
-  actor: A,
+  state: NoInfer<S>,
+  actor: NoInfer<A>,
 ): Target<S, T>[] {
   return rows(machine)
     .filter(([name, row]) => row.from.includes(state) && isBy(machine, name, actor))
@@ -65,8 +65,8 @@ export function targets<S extends string, T extends string, A extends string>(
 /** Whether the step belongs to this actor at all, whatever the present state. */
 export function isBy<S extends string, T extends string, A extends string>(
   machine: Machine<S, T, A>,
-  name: T,
-  actor: A,
+  name: NoInfer<T>,
+  actor: NoInfer<A>,
 ): boolean {
   const { by } = machine.transitions[name];
   return typeof by === 'string' ? by === actor : by.includes(actor);
@@ -75,8 +75,8 @@ export function isBy<S extends string, T extends string, A extends string>(
 /** The next state; refuses when the table does not know the step, or with the first blocker. */
 export function transition<S extends string, T extends string, A extends string>(
   machine: Machine<S, T, A>,
-  state: S,
-  name: T,
+  state: NoInfer<S>,
+  name: NoInfer<T>,
   blockers: readonly Blocker[] = [],
 ): S {
   const [blocker] = blockers;
@@ -90,8 +90,8 @@ export function transition<S extends string, T extends string, A extends string>
 /** Whether the table knows this step from this state. */
 export function can<S extends string, T extends string, A extends string>(
   machine: Machine<S, T, A>,
-  state: S,
-  name: T,
+  state: NoInfer<S>,
+  name: NoInfer<T>,
 ): boolean {
   return Object.hasOwn(machine.transitions, name) && machine.transitions[name].from.includes(state);
 }
@@ -99,7 +99,7 @@ export function can<S extends string, T extends string, A extends string>(
 /** No step leads out of a final state. */
 export function isFinal<S extends string, T extends string, A extends string>(
   machine: Machine<S, T, A>,
-  state: S,
+  state: NoInfer<S>,
 ): boolean {
   return rows(machine).every(([, row]) => !row.from.includes(state));
 }
