@@ -126,7 +126,9 @@ describe('an amount as people type it', () => {
   });
 
   it('answers any text with exact cents or with a refusal, never with a guess', () => {
-    const text = fc.string({ unit: fc.constantFrom('0', '1', '45', '000', '.', ',', '-', ' ', '€') });
+    const text = fc.string({
+      unit: fc.constantFrom('0', '1', '45', '000', '.', ',', '-', ' ', '€'),
+    });
     fc.assert(
       fc.property(text, (typed) =>
         locales.every((locale) => /^(-?\d+|errors\.amount_\w+)$/.test(refusal(typed, locale))),
