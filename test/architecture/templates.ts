@@ -9,7 +9,7 @@ export interface Template {
 const UNITS = /\b(TRL|EUR|CSV|XLSX|JSON|PDF|UBL|EN|NL)\b|&\w+;|&#\d+;/g;
 const TAG = /<!--[\s\S]*?-->|<[a-z/!](?:"[^"]*"|'[^']*'|[^>"'])*>/gi;
 // A partial may consist of the attributes of its caller's tag.
-const ATTRIBUTE = /\s[a-z-]+="[^"]*"/g;
+const ATTRIBUTE = /(?<=\s)[a-z-]+="[^"]*"/g;
 const READ_ALOUD = /\s(placeholder|aria-label|title|alt)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi;
 const LETTER = /\p{L}/u;
 // The parameters of partials and helpers that are keys of texts.
