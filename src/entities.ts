@@ -1,0 +1,5 @@
+import type { Entities } from './platform/database/index.js';
+import { platformEntities } from './platform/platform.entities.js';
+
+/** Every table of the portal, room by room. */
+export const entities: Entities = [...platformEntities];

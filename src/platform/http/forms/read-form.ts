@@ -1,0 +1,92 @@
+import { Body, Injectable, type PipeTransform, Query } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import { DomainError } from '../../../kernel/domain-error.js';
+import type { TextParams } from '../../i18n/index.js';
+import type { FieldError, FormState } from '../../views/index.js';
+
+type Constructor<T> = new () => T;
+
+/** A form that was refused; the API answers 422 with each field's error. */
+export class FormRefused extends DomainError {
+  constructor(readonly errors: readonly FieldError[]) {
+    super('invalid', 'form.refused');
+  }
+}
+
+/** What somebody sent: either a value that holds, or the input with what is wrong. */
+export class Submitted<T extends object> {
+  constructor(
+    readonly input: Readonly<Record<string, unknown>>,
+    readonly errors: readonly FieldError[],
+    private readonly checked: T | undefined,
+  ) {}
+
+  /** The value; throws `FormRefused` when the input does not hold. */
+  get value(): T {
+    if (!this.checked) throw new FormRefused(this.errors);
+    return this.checked;
+  }
+
+  get once(): string | undefined {
+    const once = this.input['_once'];
+    return typeof once === 'string' && /^[\w-]{16,64}$/.test(once) ? once : undefined;
+  }
+
+  /** The form as it is shown again, with further errors. */
+  state(more: readonly FieldError[] = []): FormState {
+    const values = Object.fromEntries(
+      Object.entries(this.input).filter(([name]) => !/^_|password/i.test(name)),
+    );
+    return { values, errors: [...this.errors, ...more], ...(this.once ? { once: this.once } : {}) };
+  }
+}
+
+/** Checks input against a form class: unknown fields are refused, values converted. */
+export async function readForm<T extends object>(
+  Form: Constructor<T>,
+  body: unknown,
+): Promise<Submitted<T>> {
+  const given = isRecord(body) ? body : {};
+  const { _csrf: _, _once: __, ...fields } = given;
+  const form = plainToInstance(Form, fields, { exposeDefaultValues: true });
+  const problems = await validate(form, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    stopAtFirstError: true,
+    forbidUnknownValues: true,
+  });
+  return problems.length === 0
+    ? new Submitted(given, [], form)
+    : new Submitted<T>(given, problems.map(toFieldError), undefined);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function toFieldError({ property, constraints = {} }: ValidationError): FieldError {
+  if ('whitelistValidation' in constraints) {
+    return { field: property, code: 'form.unknown_field', params: { field: property.slice(0, 60) } };
+  }
+  const message = Object.values(constraints)[0] ?? '';
+  try {
+    const { code, params } = JSON.parse(message) as { code: string; params: TextParams };
+    return { field: property, code, params };
+  } catch {
+    return { field: property, code: 'form.choice' };
+  }
+}
+
+@Injectable()
+class FormPipe<T extends object> implements PipeTransform<unknown, Promise<Submitted<T>>> {
+  constructor(private readonly form: Constructor<T>) {}
+
+  transform(body: unknown): Promise<Submitted<T>> {
+    return readForm(this.form, body);
+  }
+}
+
+/** The request's body, read as this form. */
+export const Form = <T extends object>(form: Constructor<T>) => Body(new FormPipe(form));
+/** The query, read as this form: facets, sorting, pages. */
+export const Filter = <T extends object>(form: Constructor<T>) => Query(new FormPipe(form));

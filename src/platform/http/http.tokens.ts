@@ -1,0 +1,2 @@
+/** The injection token of the CSRF guard. */
+export const CSRF = Symbol('csrf');

@@ -1,0 +1,23 @@
+import type { Entities } from './database/index.js';
+import { AuditEntry, AuditSeal, AuditValue } from './audit/audit.entity.js';
+import { StoredFile } from './files/stored-file.entity.js';
+import { ContentVersionRow } from './http/content-version.entity.js';
+import { OnceKey } from './http/forms/once-key.entity.js';
+import { IdempotencyKey } from './http/idempotency/idempotency-key.entity.js';
+import { Job, jobStates } from './jobs/job.entity.js';
+import { MailMessage, mailStates } from './mail/mail.entity.js';
+
+/** The platform's own tables. */
+export const platformEntities: Entities = [
+  ContentVersionRow,
+  OnceKey,
+  IdempotencyKey,
+  AuditEntry,
+  AuditValue,
+  AuditSeal,
+  jobStates,
+  Job,
+  mailStates,
+  MailMessage,
+  StoredFile,
+];
