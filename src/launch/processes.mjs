@@ -9,16 +9,20 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const tool = (path) => resolve(root, 'node_modules', path);
 
 /** Hands over to a Node program: its terminal, its signals, its exit code. */
-export function hand(args, env = process.env) {
+export async function hand(args, env = process.env) {
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
+  let stopped = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
+      stopped = true;
       // A terminal sends Ctrl-C to the child as well; twice would cut its tidy ending short.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }
   process.on('exit', () => child.kill());
-  return ending(child);
+  const code = await ending(child);
+  if (stopped) process.exit(code);
+  return code;
 }
 
 /** Runs a step to its end: one line with its seconds; what it said only where it failed. */
