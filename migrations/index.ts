@@ -1,5 +1,6 @@
 import type { Migrations } from '../src/platform/database/index.js';
 import { Platform20261121090000 } from './20261121090000-platform.js';
+import { Identity20261121091000 } from './20261121091000-identity.js';
 
 /** The order in which the schema came about; only ever appended to. */
-export const migrations: Migrations = [Platform20261121090000];
+export const migrations: Migrations = [Platform20261121090000, Identity20261121091000];

@@ -1,5 +1,6 @@
+import { identityEntities } from './identity/entities.js';
 import type { Entities } from './platform/database/index.js';
 import { platformEntities } from './platform/platform.entities.js';
 
 /** Every table of the portal, room by room. */
-export const entities: Entities = [...platformEntities];
+export const entities: Entities = [...platformEntities, ...identityEntities];
