@@ -1,0 +1,38 @@
+import type { Entities } from '../platform/database/index.js';
+import {
+  MembershipApplication,
+  MembershipApplicationPerson,
+  MembershipApplicationState,
+  MembershipNumber,
+} from './membership-application.entity.js';
+import { MembershipEvent } from './membership-event.entity.js';
+import {
+  MembershipTier,
+  MembershipTierState,
+  TierBenefit,
+  TierFee,
+} from './membership-tier.entity.js';
+import {
+  MemberProfile,
+  Membership,
+  MembershipPerson,
+  MembershipState,
+  MembershipTerm,
+} from './membership.entity.js';
+
+export const membershipEntities: Entities = [
+  MembershipTierState,
+  MembershipTier,
+  TierFee,
+  TierBenefit,
+  MembershipApplicationState,
+  MembershipApplication,
+  MembershipApplicationPerson,
+  MembershipNumber,
+  MembershipState,
+  Membership,
+  MembershipTerm,
+  MembershipPerson,
+  MemberProfile,
+  MembershipEvent,
+];
