@@ -1,0 +1,2 @@
+export { ClustersModule } from './clusters.module.js';
+export { GrantQueries, type GrantView } from './grants.queries.js';
