@@ -31,7 +31,7 @@ export const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   ],
   src: ['launch.mjs', 'launch', ...ASSEMBLY, 'kernel', 'platform', ...ROOMS],
   views: ['layouts', 'partials', 'assets', 'mail', 'errors', 'texts', ...ROOMS],
-  migrations: ['index.ts', /^\d{13}-[a-z0-9-]+\.ts$/.source],
+  migrations: ['index.ts', /^\d{14}-[a-z0-9-]+\.ts$/.source],
   seeds: ['reference', 'demo', 'run.ts'],
   test: [
     ...['pages', 'api', 'flows', 'database', 'security'],

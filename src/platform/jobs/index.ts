@@ -1,0 +1,3 @@
+export { JobRunner } from './job-runner.js';
+export { type JobPayload, Jobs, TRIES } from './jobs.js';
+export { JobsModule } from './jobs.module.js';

@@ -1,0 +1,103 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Locale } from '../../kernel/localised.js';
+import { Clock } from '../clock/clock.js';
+import type { Config } from '../config/config.js';
+import { CONFIG } from '../config/config.module.js';
+import { Db, newId } from '../database/index.js';
+import { Jobs } from '../jobs/index.js';
+import { Views } from '../views/index.js';
+import { MailMessage } from './mail.entity.js';
+
+export interface Letter {
+  readonly to: string;
+  readonly locale: Locale;
+  /** Below `views/mail`: the first line is the subject, the rest the text. */
+  readonly template: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly clusterId?: string;
+}
+
+const DELIVER = 'mail.deliver';
+
+/**
+ * Writes mail inside the unit of work that causes it; it leaves afterwards, by SMTP when a server
+ * is set, else it stays readable in the administrator's outbox.
+ */
+@Injectable()
+export class Mail implements OnModuleInit {
+  private readonly transport: Transporter | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly views: Views,
+  ) {
+    this.transport =
+      config.smtpUrl === undefined ? undefined : createTransport({ url: config.smtpUrl, connectionTimeout: 10_000 });
+  }
+
+  onModuleInit(): void {
+    this.jobs.handle(DELIVER, async ({ id }) => {
+      await this.deliver(String(id));
+    });
+  }
+
+  async send({ to, locale, template, data, clusterId }: Letter): Promise<void> {
+    const id = newId();
+    const { subject, body } = this.write(template, locale, data);
+    await this.db.of(MailMessage).insert({
+      id,
+      recipient: to,
+      locale,
+      template,
+      subject,
+      body,
+      state: this.transport ? 'waiting' : 'kept',
+      clusterId: clusterId ?? null,
+      createdAt: this.clock.now(),
+      sentAt: null,
+    });
+    if (this.transport) await this.jobs.enqueue(DELIVER, { id });
+  }
+
+  /** Plain text: what Handlebars escapes for HTML is written back as it was. */
+  private write(template: string, locale: Locale, data: object): { subject: string; body: string } {
+    const model = { ...data, publicUrl: this.config.publicUrl };
+    const text = unescapeHtml(this.views.render(`mail/${template}`, model, locale)).trim();
+    const [subject = '', ...lines] = text.split('\n');
+    return { subject: subject.trim().slice(0, 300), body: lines.join('\n').trim() };
+  }
+
+  private async deliver(id: string): Promise<void> {
+    const message = await this.db.row<{ recipient: string; subject: string; body: string; state: string }>(
+      'SELECT recipient, subject, body, state FROM mail_message WHERE id = ?',
+      [id],
+    );
+    if (!this.transport || message?.state !== 'waiting') return;
+    await this.transport.sendMail({
+      from: this.config.mailFrom,
+      to: message.recipient,
+      subject: message.subject,
+      text: message.body,
+      messageId: `<${id}@${new URL(this.config.publicUrl).hostname}>`,
+    });
+    await this.db.unit(() =>
+      this.db.run(`UPDATE mail_message SET state = 'sent', sent_at = ? WHERE id = ?`, [this.clock.now(), id]),
+    );
+  }
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#x27;': "'",
+  '&#x60;': '`',
+  '&#x3D;': '=',
+};
+const unescapeHtml = (text: string): string =>
+  text.replace(/&(?:amp|lt|gt|quot|#x27|#x60|#x3D);/g, (entity) => entities[entity] ?? entity);

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from './audit/index.js';
+import { ClockModule } from './clock/clock.module.js';
+import { ConfigModule } from './config/config.module.js';
+import { FilesModule } from './files/index.js';
+import { HttpModule } from './http/index.js';
+import { I18nModule } from './i18n/index.js';
+import { JobsModule } from './jobs/index.js';
+import { MailModule } from './mail/index.js';
+import { ViewsModule } from './views/index.js';
+
+/** What every room stands on. */
+@Module({
+  imports: [
+    ConfigModule,
+    ClockModule,
+    I18nModule,
+    ViewsModule,
+    HttpModule,
+    JobsModule,
+    AuditModule,
+    MailModule,
+    FilesModule,
+  ],
+})
+export class PlatformModule {}

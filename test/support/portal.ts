@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Test } from '@nestjs/testing';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { migrations } from '../../migrations/index.js';
+import { runReferenceSeeds } from '../../seeds/run.js';
+import { AppModule } from '../../src/app.module.js';
+import { entities } from '../../src/entities.js';
+import { Clock } from '../../src/platform/clock/clock.js';
+import { type Config, readConfig } from '../../src/platform/config/config.js';
+import { CONFIG } from '../../src/platform/config/config.module.js';
+import { Db, openDatabase } from '../../src/platform/database/index.js';
+import { layJourney } from '../../src/platform/http/index.js';
+import { Jobs } from '../../src/platform/jobs/index.js';
+import { MovingClock } from './moving-clock.js';
+import { createDatabase } from './postgres.js';
+import { ApiClient, Visitor } from './visitor.js';
+
+export interface PortalOptions {
+  /** Further settings, such as `{ DEMO: 'on' }`. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The instant at which the portal's clock stands. */
+  readonly now?: string;
+}
+
+/** The real portal on a real database of its own (the one under test), with the reference seeds. */
+export class TestPortal {
+  readonly db: Db;
+  readonly jobs: Jobs;
+
+  private constructor(
+    readonly app: NestExpressApplication,
+    readonly clock: MovingClock,
+    readonly config: Config,
+    private readonly clean: () => Promise<void>,
+  ) {
+    this.db = app.get(Db);
+    this.jobs = app.get(Jobs);
+  }
+
+  static async start(options: PortalOptions = {}): Promise<TestPortal> {
+    const folder = mkdtempSync(join(tmpdir(), 'portal-test-'));
+    const { url, drop } = await databaseFor(folder);
+    const config = readConfig({
+      DATABASE_URL: url,
+      DATA_DIR: folder,
+      SESSION_SECRET: 'a secret that is only used in tests',
+      PUBLIC_URL: 'http://portal.test',
+      LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+      DEMO: 'off',
+      ...options.environment,
+    });
+    const clock = new MovingClock(options.now ?? '2026-11-20T09:00:00.000Z');
+    const module = await Test.createTestingModule({ imports: [AppModule] })
+      .overrideProvider(CONFIG)
+      .useValue(config)
+      .overrideProvider(Clock)
+      .useValue(clock)
+      .compile();
+    const app = module.createNestApplication<NestExpressApplication>({
+      bodyParser: false,
+      logger: ['error', 'fatal'],
+    });
+    layJourney(app);
+    await app.init();
+    await app.listen(0, '127.0.0.1');
+    return new TestPortal(app, clock, config, async () => {
+      await app.close();
+      await drop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+  }
+
+  /** Where the portal listens, such as `http://127.0.0.1:41234`. */
+  get address(): string {
+    const { port } = this.app.getHttpServer().address() as { port: number };
+    return `http://127.0.0.1:${port}`;
+  }
+
+  /** Somebody with a browser and no JavaScript. */
+  visitor(): Visitor {
+    return new Visitor(this.address);
+  }
+
+  /** A visitor who has signed in through the sign-in page. */
+  async signIn(email: string, password = TEST_PASSWORD): Promise<Visitor> {
+    const visitor = this.visitor();
+    const answer = await visitor.submit('/en/sign-in', { email, password });
+    if (answer.status !== 303) throw new Error(`${email} could not sign in: ${answer.status} ${answer.text}`);
+    return visitor;
+  }
+
+  /** A program with a token, or with none. */
+  api(token?: string): ApiClient {
+    return new ApiClient(this.address, token);
+  }
+
+  /** Runs all jobs that are due, until none is. */
+  async runJobs(): Promise<void> {
+    while ((await this.jobs.runDue()) > 0);
+  }
+
+  /** The mails written so far, newest last. */
+  mails(): Promise<{ recipient: string; locale: string; template: string; subject: string; body: string }[]> {
+    return this.db.rows(
+      'SELECT recipient, locale, template, subject, body FROM mail_message ORDER BY id',
+    );
+  }
+
+  stop(): Promise<void> {
+    return this.clean();
+  }
+}
+
+/** The password of every person the builders make. */
+export const TEST_PASSWORD = 'correct horse battery';
+
+export const startPortal = (options?: PortalOptions): Promise<TestPortal> =>
+  TestPortal.start(options);
+
+async function databaseFor(folder: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  if (process.env['TEST_DATABASE'] === 'postgres') {
+    const prepare = (url: string): Promise<void> => migrateAndSeed({ kind: 'postgres', url });
+    return createDatabase({ name: 'portal', prepare });
+  }
+  const file = join(folder, `${randomUUID()}.sqlite`);
+  await migrateAndSeed({ kind: 'sqlite', file });
+  return { url: `sqlite:${file}`, drop: async () => undefined };
+}
+
+async function migrateAndSeed(database: Config['database']): Promise<void> {
+  const { db } = await openDatabase(database, { entities, migrations });
+  await runReferenceSeeds(db);
+  await db.close();
+}
