@@ -1,0 +1,7 @@
+export { requestPaths } from './requests.paths.js';
+export {
+  type PackageState,
+  packageStates,
+  type PackageStep,
+  whoHasTheBall,
+} from './rules/work-package-states.js';
