@@ -73,9 +73,9 @@ export class Visitor {
   /** Sends fields as a form does, with nothing added. */
   post(path: string, fields: Fields, files?: readonly FilePart[]): Promise<Answer> {
     const pairs = Object.entries(fields).flatMap(([name, value]) =>
-      (Array.isArray(value) ? value : [value]).map((one) => [name, one as string] as const),
+      [value].flat().map((one): [string, string] => [name, one as string]),
     );
-    if (!files) return this.request(path, { method: 'POST', body: new URLSearchParams(pairs.map(([name, value]) => [name, value])) });
+    if (!files) return this.request(path, { method: 'POST', body: new URLSearchParams(pairs) });
     const body = new FormData();
     for (const [name, value] of pairs) body.append(name, value);
     for (const { field, name, body: content } of files) body.append(field, new Blob([content as string]), name);

@@ -1,0 +1,31 @@
+import type { Db } from '../src/platform/database/index.js';
+import { Random } from './demo/random.js';
+import type { Story } from './demo/story.js';
+
+/** Vocabularies and rules that every portal needs; safe to run at every start. */
+export async function runReferenceSeeds(db: Db): Promise<void> {
+  await db.unit(async () => {
+    await Promise.resolve();
+  });
+}
+
+/** The demonstration's story, the same every time; only into a portal without organisations. */
+export async function runDemoSeeds(db: Db): Promise<void> {
+  const known = await db.row<{ count: number }>('SELECT COUNT(*) AS count FROM organisation');
+  if (known && known.count > 0) return;
+  const story: Story = {
+    db,
+    random: new Random(20261120),
+    organisations: [],
+    people: [],
+    clusters: [],
+    organisers: {},
+  };
+  await Promise.resolve(story);
+}
+
+/** What `npm start` does before it serves. */
+export async function fillWhenEmpty(db: Db, { demo }: { readonly demo: boolean }): Promise<void> {
+  await runReferenceSeeds(db);
+  if (demo) await runDemoSeeds(db);
+}
