@@ -2,6 +2,7 @@ import type { Migrations } from '../src/platform/database/index.js';
 import { Platform20261121090000 } from './20261121090000-platform.js';
 import { Identity20261121091000 } from './20261121091000-identity.js';
 import { Clusters20261121092000 } from './20261121092000-clusters.js';
+import { Catalogue20261121093000 } from './20261121093000-catalogue.js';
 
 /** The order in which the schema came about; only ever appended to. */
-export const migrations: Migrations = [Platform20261121090000, Identity20261121091000, Clusters20261121092000];
+export const migrations: Migrations = [Platform20261121090000, Identity20261121091000, Clusters20261121092000, Catalogue20261121093000];

@@ -1,0 +1,3 @@
+export { CatalogueModule } from './catalogue.module.js';
+export { cataloguePaths } from './catalogue.paths.js';
+export { type Coverage, CoverageQueries, type CoverageStatus } from './coverage.queries.js';
