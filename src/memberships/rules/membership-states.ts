@@ -1,0 +1,53 @@
+import type { LocalDate } from '../../kernel/local-date.js';
+import { type Blocker, defineStates } from '../../kernel/state-machine.js';
+
+export const membershipMachine = defineStates({
+  initial: 'pending_payment',
+  states: ['pending_payment', 'active', 'paused', 'grace', 'lapsed', 'suspended', 'terminated'],
+  transitions: {
+    activate: { from: ['pending_payment'], to: 'active', by: ['organiser', 'system'] },
+    pause: { from: ['active'], to: 'paused', by: 'organiser' },
+    resume: { from: ['paused'], to: 'active', by: 'organiser' },
+    suspend: { from: ['active', 'grace'], to: 'suspended', by: 'organiser' },
+    reinstate: { from: ['suspended'], to: 'active', by: 'organiser' },
+    enter_grace: { from: ['active'], to: 'grace', by: 'system' },
+    renew: { from: ['grace'], to: 'active', by: ['organiser', 'system'] },
+    lapse: { from: ['pending_payment', 'grace'], to: 'lapsed', by: 'system' },
+    terminate: {
+      from: ['pending_payment', 'active', 'paused', 'grace', 'suspended'],
+      to: 'terminated',
+      by: 'organiser',
+    },
+  },
+});
+export type MembershipState = (typeof membershipMachine.states)[number];
+
+/** States in which an organisation is taken: it cannot apply for the same cluster again. */
+export const openMembershipStates: readonly MembershipState[] = [
+  'pending_payment',
+  'active',
+  'paused',
+  'grace',
+  'suspended',
+];
+
+/** States in which the benefits of the tier hold. */
+export const benefitStates: readonly MembershipState[] = ['active', 'grace'];
+
+export interface MembershipFacts {
+  readonly conditionsOpen: boolean;
+  readonly termEndsOn: LocalDate;
+  readonly today: LocalDate;
+}
+
+/** Why a pending membership cannot become active. */
+export function activateBlockers({ conditionsOpen }: MembershipFacts): Blocker[] {
+  return conditionsOpen ? [{ code: 'memberships.blockers.conditions_open' }] : [];
+}
+
+/** Why a suspended membership cannot be taken up again. */
+export function reinstateBlockers({ termEndsOn, today }: MembershipFacts): Blocker[] {
+  return termEndsOn < today
+    ? [{ code: 'memberships.blockers.term_over', params: { day: termEndsOn } }]
+    : [];
+}
