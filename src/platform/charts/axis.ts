@@ -18,7 +18,7 @@ export function valueAxis(scale: Scale, left: number, right: number, format: For
 
 /** The room that the figures of `valueAxis` need. */
 export const valueAxisWidth = (scale: Scale, format: Format): number =>
-  12 + widest(ticks(scale).map(format), 11.5);
+  14 + widest(ticks(scale).map(format), 11.5);
 
 /** Names below the marks; some are left out where they would touch. */
 export function categoryAxis(

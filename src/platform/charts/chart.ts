@@ -50,7 +50,7 @@ export const escapeText = (text: string): string =>
 export const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** A rough width of a label in pixels, for margins. */
-export const textWidth = (text: string, size = 12.5): number => text.length * size * 0.56;
+export const textWidth = (text: string, size = 12.5): number => text.length * size * 0.6;
 
 export const widest = (texts: readonly string[], size?: number): number =>
   Math.max(0, ...texts.map((text) => textWidth(text, size)));

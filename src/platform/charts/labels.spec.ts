@@ -18,7 +18,7 @@ describe('spread', () => {
 
 describe('legend', () => {
   it('starts a new line when the width is used up', () => {
-    const entry = { name: 'Regional co-funding', slot: 2 as const };
+    const entry = { name: 'EU programmes', slot: 3 as const };
     expect(legend([entry], 0, 330).height).toBe(20);
     expect(legend([entry, entry, entry], 0, 330).height).toBe(40);
     expect(legend([], 0, 330)).toEqual({ body: '', height: 0 });

@@ -22,8 +22,12 @@ const sources: readonly { name: string; slot: Slot; values: readonly number[] }[
 
 /** Figures, charts and a table for the style page; all made up. */
 export function figureSamples(theme: Theme, word: Word, locale: Locale) {
-  const millions = (value: number): string =>
-    word('millions', { n: formats.number(locale, Math.round(value * 10) / 10) });
+  const millions = (value: number): string => {
+    const amount = word('millions', {
+      n: formats.number(locale, Math.abs(Math.round(value * 10) / 10)),
+    });
+    return value < 0 ? `−${amount}` : amount;
+  };
   const words = (name: string) => ({
     id: `style-${name}-${theme}`,
     title: word(`${name}Title`),

@@ -2,7 +2,7 @@
 
 /** After a refusal the summary is read first, also when htmx has swapped the form. */
 const focusRefusal = () => {
-  const refusal = document.querySelector('.error-summary, .form-errors');
+  const refusal = document.querySelector('.error-summary[tabindex], .form-errors');
   if (refusal) refusal.focus();
 };
 
