@@ -16,8 +16,16 @@ export interface Schema {
 /** sqlite3 without the stack traces that `verbose()` pays for on every call. */
 const quietSqlite = { ...sqlite3, verbose: () => quietSqlite };
 
-/** The one place that knows which data source the portal writes through. */
-export function createDataSource(database: Config['database'], schema: Schema): DataSource {
+/**
+ * The one place that knows which data source the portal writes through. On PostgreSQL a connection
+ * is read-only until a unit says otherwise, so that a write outside one fails; migrations need
+ * `writable`.
+ */
+export function createDataSource(
+  database: Config['database'],
+  schema: Schema,
+  { writable = false }: { readonly writable?: boolean } = {},
+): DataSource {
   const common = {
     entities: [...schema.entities],
     migrations: [...schema.migrations],
@@ -44,6 +52,10 @@ export function createDataSource(database: Config['database'], schema: Schema): 
         parseInt8: true,
         connectTimeoutMS: 2000,
         poolErrorHandler: () => undefined,
-        extra: { keepAlive: true, idleTimeoutMillis: 30_000 },
+        extra: {
+          keepAlive: true,
+          idleTimeoutMillis: 30_000,
+          ...(writable ? {} : { options: '-c default_transaction_read_only=on' }),
+        },
       });
 }

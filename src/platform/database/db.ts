@@ -151,7 +151,7 @@ export class Db {
 /** Marks the ORM's runner as inside a transaction, so that saving entities opens none of its own. */
 async function begin(runner: QueryRunner, kind: Db['kind']): Promise<void> {
   await runner.connect();
-  await runner.query(kind === 'sqlite' ? 'BEGIN IMMEDIATE' : 'BEGIN');
+  await runner.query(kind === 'sqlite' ? 'BEGIN IMMEDIATE' : 'BEGIN READ WRITE');
   markTransaction(runner, true);
 }
 

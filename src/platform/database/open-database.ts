@@ -21,11 +21,12 @@ export async function openDatabase(
   options: { readonly migrate: boolean } = { migrate: true },
 ): Promise<OpenDatabase> {
   numbersAsNumbers();
+  if (options.migrate && database.kind === 'postgres') await migrateOnPostgres(database, schema);
   const source = createDataSource(database, schema);
   await source.initialize();
-  if (database.kind === 'sqlite') await setPragmas(source);
-  if (options.migrate) await migrate(source);
   if (database.kind === 'postgres') return { source, db: new Db(source, []) };
+  await setPragmas(source);
+  if (options.migrate) await source.runMigrations({ transaction: 'each' });
   await assertPragmas(source);
   const readers = await Promise.all(
     Array.from({ length: READERS }, () => SqliteReader.open(database.file)),
@@ -33,12 +34,10 @@ export async function openDatabase(
   return { source, db: new Db(source, readers) };
 }
 
-/** Runs pending migrations; on PostgreSQL one process at a time. */
-async function migrate(source: DataSource): Promise<void> {
-  if (source.options.type !== 'postgres') {
-    await source.runMigrations({ transaction: 'each' });
-    return;
-  }
+/** Runs pending migrations, one process at a time. */
+async function migrateOnPostgres(database: Config['database'], schema: Schema): Promise<void> {
+  const source = createDataSource(database, schema, { writable: true });
+  await source.initialize();
   const holder = source.createQueryRunner();
   await holder.query('SELECT pg_advisory_lock(7306412)');
   try {
@@ -46,6 +45,7 @@ async function migrate(source: DataSource): Promise<void> {
   } finally {
     await holder.query('SELECT pg_advisory_unlock(7306412)');
     await holder.release();
+    await source.destroy();
   }
 }
 

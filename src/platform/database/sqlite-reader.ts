@@ -49,7 +49,7 @@ export class SqliteReader {
     return new Promise((resolve, reject) => {
       this.statement(sql, reject).all(parameters as unknown[], (error: Error | null, rows) => {
         if (error) {
-          this.statements.delete(sql);
+          this.forget(sql);
           reject(error);
         } else resolve(rows as T[]);
       });
@@ -71,10 +71,13 @@ export class SqliteReader {
   }
 
   private forgetOldest(): void {
-    const oldest = this.statements.entries().next().value;
-    if (!oldest) return;
-    this.statements.delete(oldest[0]);
-    oldest[1].finalize();
+    const oldest = this.statements.keys().next().value;
+    if (oldest !== undefined) this.forget(oldest);
+  }
+
+  private forget(sql: string): void {
+    this.statements.get(sql)?.finalize();
+    this.statements.delete(sql);
   }
 
   async close(): Promise<void> {
