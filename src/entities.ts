@@ -5,8 +5,9 @@ import { fundingEntities } from './funding/entities.js';
 import { membershipEntities } from './memberships/entities.js';
 import type { Entities } from './platform/database/index.js';
 import { platformEntities } from './platform/platform.entities.js';
+import { requestEntities } from './requests/entities.js';
 import { revenueEntities } from './revenue/entities.js';
 import { reviewsEntities } from './reviews/entities.js';
 
 /** Every table of the portal, room by room. */
-export const entities: Entities = [...platformEntities, ...identityEntities, ...clusterEntities, ...catalogueEntities, ...membershipEntities, ...fundingEntities, ...revenueEntities, ...reviewsEntities];
+export const entities: Entities = [...platformEntities, ...identityEntities, ...clusterEntities, ...catalogueEntities, ...membershipEntities, ...requestEntities, ...fundingEntities, ...revenueEntities, ...reviewsEntities];
