@@ -33,7 +33,7 @@ export interface Size {
 }
 
 /** Sizes at which charts are drawn; a container query shows the one that fits. */
-export const wide: Size = { width: 760, height: 380 };
+export const wide: Size = { width: 640, height: 340 };
 export const narrow: Size = { width: 330, height: 260 };
 
 const entities: Readonly<Record<string, string>> = {
