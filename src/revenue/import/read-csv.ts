@@ -1,0 +1,74 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import type { Problem } from '../rules/import-columns.js';
+import { type Line, problem, type Table } from '../rules/import-rows.js';
+
+export const ROWS_AT_MOST = 50_000;
+export const BYTES_AT_MOST = 5_000_000;
+
+export type CsvRead =
+  | { readonly table: Table; readonly delimiter: string }
+  | { readonly problem: Problem };
+
+interface ParsedRecord {
+  readonly record: string[];
+  readonly info: { readonly lines: number };
+}
+
+const delimiters = [';', ',', '\t'] as const;
+
+/** A file's bytes as text: UTF-8, UTF-16 with its mark, or what Excel on Windows writes. */
+export function decode(bytes: Buffer): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes.includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Splits a file into lines and cells; its delimiter is found by its heading. */
+export function readCsv(text: string): CsvRead {
+  const bare = text.replace(/^\uFEFF/, '');
+  const declared = /^"?sep=(.)"?\r?\n/i.exec(bare);
+  const body = declared ? bare.slice(declared[0].length) : bare;
+  const before = declared ? 1 : 0;
+  if (body.trim() === '') return { problem: problem(1, null, 'empty_file') };
+  const delimiter = declared?.[1] ?? delimiterOf(body);
+  try {
+    const records = parse(body, {
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      skip_records_with_empty_values: true,
+      max_record_size: 20_000,
+      to: ROWS_AT_MOST + 2,
+    }) as unknown as ParsedRecord[];
+    const [heading, ...lines] = records.map((record): Line => ({
+      line: record.info.lines + before,
+      cells: record.record,
+    }));
+    if (!heading || lines.length === 0) return { problem: problem(1, null, 'no_lines') };
+    if (lines.length > ROWS_AT_MOST) {
+      return { problem: problem(ROWS_AT_MOST + 2, null, 'too_many_lines', { max: ROWS_AT_MOST }) };
+    }
+    return { table: { heading, lines }, delimiter };
+  } catch (error) {
+    return { problem: brokenAt(error, before) };
+  }
+}
+
+/** The mark that the heading has most often, outside quotes. */
+function delimiterOf(body: string): string {
+  const heading = (body.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '').replaceAll(/"[^"]*"/g, '');
+  const count = (mark: string): number => heading.split(mark).length - 1;
+  return delimiters.reduce<string>((best, mark) => (count(mark) > count(best) ? mark : best), ';');
+}
+
+function brokenAt(error: unknown, before: number): Problem {
+  if (!(error instanceof CsvError)) throw error;
+  const lines = (error as { readonly lines?: unknown }).lines;
+  const line = typeof lines === 'number' ? lines + before : 1;
+  const isLong = error.code === 'CSV_MAX_RECORD_SIZE';
+  return problem(line, null, isLong ? 'line_too_long' : 'broken_quotes');
+}
