@@ -86,7 +86,7 @@ function upright(chart: Waterfall): string {
     categoryAxis(
       [bar.name],
       () => start(String(index)) + x.bandwidth() / 2,
-      height - (index % 2 === 0 ? 14 : 1),
+      height - (index % 2 === 0 ? 17 : 4),
       x.step() * 2,
     ),
   );
