@@ -7,6 +7,8 @@ import { HttpModule } from './http/index.js';
 import { I18nModule } from './i18n/index.js';
 import { JobsModule } from './jobs/index.js';
 import { MailModule } from './mail/index.js';
+import { MetricsModule } from './metrics/index.js';
+import { OpenApiModule } from './openapi/index.js';
 import { ViewsModule } from './views/index.js';
 
 /** What every room stands on. */
@@ -20,6 +22,8 @@ import { ViewsModule } from './views/index.js';
     JobsModule,
     AuditModule,
     MailModule,
+    MetricsModule,
+    OpenApiModule,
     FilesModule,
   ],
 })

@@ -35,6 +35,11 @@ export class Db {
     return this.source.options.type === 'postgres' ? 'postgres' : 'sqlite';
   }
 
+  /** Units of work under way or waiting for their turn. */
+  get unitsWaiting(): number {
+    return this.waiting;
+  }
+
   /**
    * Runs `work` in one transaction; a call inside a unit joins it. On SQLite units run one after
    * the other. `work` may be tried again after a deadlock, so it must do nothing outside the

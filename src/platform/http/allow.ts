@@ -11,7 +11,7 @@ import type { Policy } from './policy.js';
 import { SignInNeeded } from './sign-in-needed.js';
 import { viewerOf } from './request-facts.js';
 
-interface Rule {
+export interface Rule {
   readonly policy: Policy;
   /** The scope a token must have; a route without one is closed to tokens. */
   readonly scope?: string;

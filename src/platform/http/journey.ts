@@ -7,6 +7,8 @@ import { pinoHttp } from 'pino-http';
 import { Clock } from '../clock/clock.js';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
+import { ApiDocument } from '../openapi/api-document.js';
+import { countRequests, RequestCounts } from '../metrics/request-counts.js';
 import { Assets } from '../views/index.js';
 import { serveAssets } from './assets-handler.js';
 import { isSecure, sessionCookie } from './cookies.js';
@@ -26,10 +28,12 @@ import { anonymous, ViewerSource } from './viewer.js';
 /** The way of every request through the house, in the order in which the steps happen. */
 export function layJourney(app: NestExpressApplication): void {
   const config = app.get<Config>(CONFIG);
+  app.get(ApiDocument).of(app);
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
+  app.use(countRequests(app.get(RequestCounts)));
   app.use(beginFacts);
   app.use(logRequests(config));
   app.use(securityHeaders(config));
@@ -52,7 +56,7 @@ const beginFacts: RequestHandler = (request, response, next) => {
   facts.locale = 'en';
   facts.path = request.url;
   facts.viewer = anonymous;
-  facts.api = request.path.startsWith('/api/');
+  facts.api = request.path.startsWith('/api/') || request.path === '/metrics';
   response.setHeader('X-Request-Id', facts.id);
   next();
 };

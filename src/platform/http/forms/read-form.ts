@@ -86,7 +86,20 @@ class FormPipe<T extends object> implements PipeTransform<unknown, Promise<Submi
   }
 }
 
+/** Under which a route's form classes are remembered, for its description. */
+export const BODY_FORM = Symbol('body form');
+export const QUERY_FORM = Symbol('query form');
+
 /** The request's body, read as this form. */
-export const Form = <T extends object>(form: Constructor<T>) => Body(new FormPipe(form));
+export const Form = <T extends object>(form: Constructor<T>) =>
+  remembered(BODY_FORM, form, Body(new FormPipe(form)));
 /** The query, read as this form: facets, sorting, pages. */
-export const Filter = <T extends object>(form: Constructor<T>) => Query(new FormPipe(form));
+export const Filter = <T extends object>(form: Constructor<T>) =>
+  remembered(QUERY_FORM, form, Query(new FormPipe(form)));
+
+const remembered =
+  (name: symbol, form: Constructor<object>, decorate: ParameterDecorator): ParameterDecorator =>
+  (prototype, method, index) => {
+    if (method !== undefined) Reflect.defineMetadata(name, form, prototype, method);
+    decorate(prototype, method, index);
+  };

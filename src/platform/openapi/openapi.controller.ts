@@ -1,0 +1,18 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
+import { Allow, anyone } from '../http/index.js';
+import { ApiDocument } from './api-document.js';
+
+/** The API's description for machines. */
+@ApiExcludeController()
+@Controller('api/openapi.json')
+export class OpenApiController {
+  constructor(private readonly api: ApiDocument) {}
+
+  @Get()
+  @Allow(anyone)
+  @Header('Cache-Control', 'public, max-age=300')
+  show(): OpenAPIObject {
+    return this.api.document();
+  }
+}
