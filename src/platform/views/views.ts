@@ -18,6 +18,7 @@ export class Views {
       const name = file.replaceAll('\\', '/').slice(0, -'.hbs'.length);
       const template = this.engine.compile(readFileSync(join(folder, file), 'utf8'), {
         preventIndent: true,
+        explicitPartialContext: true,
       });
       this.templates.set(name, template);
       if (name.startsWith('partials/')) {
