@@ -15,6 +15,20 @@ export interface GrantView {
   readonly disabled: boolean;
 }
 
+/** Whoever reads mail at an address. */
+export interface KnownAddress {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly locale: Locale;
+}
+
+/** How many hold rights on a cluster. */
+export interface ClusterGrants {
+  readonly organisers: number;
+  readonly funders: number;
+}
+
 interface GrantRow extends Omit<GrantView, 'disabled'> {
   readonly disabledAt: string | null;
 }
@@ -52,6 +66,26 @@ export class GrantQueries {
 
   async fundersOf(clusterId: string): Promise<GrantView[]> {
     return this.active(clusterId, 'funder');
+  }
+
+  /** How many hold rights, by the cluster's id. */
+  async counts(): Promise<ReadonlyMap<string, ClusterGrants>> {
+    const rows = await this.db.rows<ClusterGrants & { readonly clusterId: string }>(
+      `SELECT cluster_id AS "clusterId",
+         COUNT(CASE WHEN role = 'organiser' THEN 1 END) AS "organisers",
+         COUNT(CASE WHEN role = 'funder' THEN 1 END) AS "funders"
+       FROM cluster_grant GROUP BY cluster_id`,
+    );
+    return new Map(rows.map(({ clusterId, ...counts }) => [clusterId, counts]));
+  }
+
+  /** Somebody who can sign in with this address. */
+  personOf(email: string): Promise<KnownAddress | undefined> {
+    return this.db.row<KnownAddress>(
+      `SELECT id, name, email, locale FROM person
+       WHERE email = ? AND disabled_at IS NULL AND confirmed_at IS NOT NULL`,
+      [email.toLowerCase()],
+    );
   }
 
   private async active(clusterId: string, role: ClusterRole): Promise<GrantView[]> {

@@ -1,0 +1,28 @@
+import { definePaths } from '../platform/views/index.js';
+
+type Part = string | number;
+
+export const clusterPaths = definePaths('clusters', {
+  list: () => '/clusters',
+  one: (slug: Part) => `/clusters/${slug}`,
+  dashboard: (cluster: Part) => `/manage/${cluster}`,
+  canvas: (cluster: Part) => `/manage/${cluster}/canvas`,
+  outline: (cluster: Part) => `/manage/${cluster}/canvas/outline`,
+  addEntry: (cluster: Part, component: Part) => `/manage/${cluster}/canvas/${component}/new`,
+  entry: (cluster: Part, component: Part, id: Part) =>
+    `/manage/${cluster}/canvas/${component}/${id}`,
+  moveEntry: (cluster: Part, component: Part, id: Part) =>
+    `/manage/${cluster}/canvas/${component}/${id}/move`,
+  removeEntry: (cluster: Part, component: Part, id: Part) =>
+    `/manage/${cluster}/canvas/${component}/${id}/remove`,
+  settings: (cluster: Part) => `/manage/${cluster}/settings`,
+  team: (cluster: Part) => `/manage/${cluster}/team`,
+  removeGrant: (cluster: Part, grant: Part) => `/manage/${cluster}/team/${grant}/remove`,
+  admin: () => '/admin/clusters',
+  create: () => '/admin/clusters/new',
+  grants: (cluster: Part) => `/admin/clusters/${cluster}/grants`,
+  revokeGrant: (cluster: Part, grant: Part) => `/admin/clusters/${cluster}/grants/${grant}/remove`,
+  vocabularies: () => '/admin/vocabularies',
+  addTerm: (vocabulary: Part) => `/admin/vocabularies/${vocabulary}/new`,
+  term: (vocabulary: Part, code: Part) => `/admin/vocabularies/${vocabulary}/${code}`,
+});
