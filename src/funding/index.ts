@@ -9,6 +9,9 @@ export type {
   CostRow,
   CostSum,
 } from './funding.views.js';
-export { ReasonForm } from './funding.forms.js';
+export { ReasonForm, YearFilter } from './funding.forms.js';
+export { moneyPage } from './organiser-page.js';
+export { moneyTable, type MoneyTable, yearsFrom } from './money-table.js';
+export { pagerOf, queryOf } from './pager.js';
 export { type ClosedMonth, closedThrough, isClosed, isOver } from './rules/closed-months.js';
 export { costCategories, operatingCategories } from './rules/vocabulary.js';
