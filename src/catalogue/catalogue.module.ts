@@ -1,5 +1,64 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ClustersModule } from '../clusters/index.js';
+import { Db } from '../platform/database/index.js';
+import { Navigation } from '../platform/http/index.js';
+import { Jobs } from '../platform/jobs/index.js';
 import { CoverageQueries } from './coverage.queries.js';
+import { CoverageService } from './coverage.service.js';
+import { navigation } from './navigation.js';
+import { OffersService } from './offers.service.js';
+import { Publication } from './publication.js';
+import { CatalogueSearch } from './search/catalogue-search.js';
+import { createSearchIndex } from './search/create-search-index.js';
+import { SearchEntries } from './search/search-entries.js';
+import { SearchIndex } from './search/search-index.js';
+import { SynonymQueries } from './search/synonyms.queries.js';
+import { ServiceFactsQueries } from './service-facts.queries.js';
+import { ServiceRecords } from './service-records.js';
+import { ServiceSteps } from './service-steps.service.js';
+import { ServicesService } from './services.service.js';
+import { Listings } from './shelf/listing.js';
+import { Shelf } from './shelf/shelf.js';
+import { ShelfQueries } from './shelf/shelf.queries.js';
+import { TypeQueries } from './type.queries.js';
+import { UnmetDemandQueries } from './unmet-demand.queries.js';
+import { UnmetDemandService } from './unmet-demand.service.js';
 
-@Module({ providers: [CoverageQueries], exports: [CoverageQueries] })
-export class CatalogueModule {}
+const HOUR = 3600;
+
+@Module({
+  imports: [ClustersModule],
+  providers: [
+    { provide: SearchIndex, useFactory: createSearchIndex, inject: [Db] },
+    CatalogueSearch,
+    CoverageQueries,
+    CoverageService,
+    Listings,
+    OffersService,
+    Publication,
+    SearchEntries,
+    ServiceFactsQueries,
+    ServiceRecords,
+    ServiceSteps,
+    ServicesService,
+    Shelf,
+    ShelfQueries,
+    SynonymQueries,
+    TypeQueries,
+    UnmetDemandQueries,
+    UnmetDemandService,
+  ],
+  exports: [CoverageQueries, Listings, TypeQueries, UnmetDemandService],
+})
+export class CatalogueModule implements OnModuleInit {
+  constructor(
+    private readonly menu: Navigation,
+    private readonly jobs: Jobs,
+    private readonly publication: Publication,
+  ) {}
+
+  onModuleInit(): void {
+    this.menu.add(...navigation);
+    this.jobs.every('catalogue.prices', HOUR, () => this.publication.followTheCalendar());
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale } from '../../kernel/localised.js';
+import { CatalogueSearch } from '../search/catalogue-search.js';
+import { orderOf, type Sort } from './book.js';
+import type { Choice, FacetCounts } from './facets.js';
+import { Shelf } from './shelf.js';
+
+/** Counts above this are told as "more than". */
+export const COUNTED = 1000;
+/** With a filter, a search that finds very much looks further than without one. */
+const FURTHER = 50_000;
+
+export interface Asked {
+  readonly q?: string;
+  readonly choice: Choice;
+  readonly sort: Sort;
+}
+
+export interface Listing {
+  /** The services of the page asked for, in order. */
+  readonly ids: readonly string[];
+  readonly total: number;
+  /** There are more than `total`. */
+  readonly more: boolean;
+  readonly counts: FacetCounts;
+  /** Words that what was typed is read as. */
+  readonly readAs: readonly string[];
+}
+
+/** The published services that answer what is asked, a page at a time. */
+@Injectable()
+export class Listings {
+  constructor(
+    private readonly shelf: Shelf,
+    private readonly search: CatalogueSearch,
+  ) {}
+
+  async page(asked: Asked, locale: Locale, offset: number, limit: number): Promise<Listing> {
+    const { q, choice, sort } = asked;
+    if (q === undefined) {
+      const { matching, counts } = await this.shelf.browse(orderOf(sort, locale), choice);
+      return listing(matching, counts, offset, limit);
+    }
+    const order = sort === 'best' ? undefined : orderOf(sort, locale);
+    let found = await this.search.find(q, locale);
+    if (found.capped && Object.keys(choice).length > 0) {
+      found = await this.search.find(q, locale, FURTHER);
+    }
+    const { matching, counts } = await this.shelf.among(found.scores, order, choice);
+    return { ...listing(matching, counts, offset, limit), more: found.capped, readAs: found.readAs };
+  }
+}
+
+const listing = (
+  matching: readonly { readonly id: string }[],
+  counts: FacetCounts,
+  offset: number,
+  limit: number,
+): Listing => ({
+  ids: matching.slice(offset, offset + limit).map((book) => book.id),
+  total: matching.length,
+  more: false,
+  counts,
+  readAs: [],
+});
