@@ -2,15 +2,29 @@ import { Module } from '@nestjs/common';
 import { migrations } from '../migrations/index.js';
 import { CatalogueModule } from './catalogue/index.js';
 import { entities } from './entities.js';
+import { ClustersModule } from './clusters/index.js';
+import { IdentityModule } from './identity/index.js';
 import { MembershipsModule } from './memberships/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { FundingModule } from './funding/index.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ReferenceModule } from './portal/reference.module.js';
 import { RevenueModule } from './revenue/index.js';
 import { ReviewsModule } from './reviews/index.js';
 
 /** The table of contents: the platform, then the rooms in the order in which a cluster's life runs. */
 @Module({
-  imports: [DatabaseModule.of({ entities, migrations }), PlatformModule, CatalogueModule, MembershipsModule, FundingModule, RevenueModule, ReviewsModule],
+  imports: [
+    DatabaseModule.of({ entities, migrations }),
+    PlatformModule,
+    IdentityModule,
+    ClustersModule,
+    CatalogueModule,
+    MembershipsModule,
+    FundingModule,
+    RevenueModule,
+    ReviewsModule,
+    ReferenceModule,
+  ],
 })
 export class AppModule {}

@@ -198,7 +198,7 @@ interface Layer {
 
 /** The routes of the API as the router knows them. */
 function routesOf(portal: TestPortal): string[] {
-  const { router } = portal.app.getHttpAdapter().getInstance<Express>();
+  const { router } = portal.app.getHttpAdapter().getInstance() as Express;
   return (router.stack as Layer[]).flatMap(({ route }) =>
     route && /^\/api\/v\d/.test(route.path)
       ? route.stack

@@ -55,7 +55,7 @@ export class ApiDocument {
       autoTagControllers: false,
     });
     const paths = Object.fromEntries(
-      Object.entries(found.paths).filter(([path]) => path.startsWith('/api/')),
+      Object.entries(found.paths).filter(([path]) => /^\/api\/v\d/.test(path)),
     );
     const schemas: Record<string, object> = {
       ...found.components?.schemas,

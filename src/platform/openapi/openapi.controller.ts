@@ -1,10 +1,9 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { Allow, anyone } from '../http/index.js';
 import { ApiDocument } from './api-document.js';
 
 /** The API's description for machines. */
-@ApiExcludeController()
 @Controller('api/openapi.json')
 export class OpenApiController {
   constructor(private readonly api: ApiDocument) {}

@@ -8,7 +8,7 @@ import {
   waterfall,
 } from '../charts/index.js';
 import { formats } from '../i18n/index.js';
-import type { Theme, Word } from './style-samples.js';
+import type { Theme, Word } from './style-word.js';
 
 const years = ['2025', '2026', '2027', '2028', '2029', '2030', '2031'];
 const sources: readonly { name: string; slot: Slot; values: readonly number[] }[] = [

@@ -3,9 +3,7 @@ import type { Texts } from '../i18n/index.js';
 import type { FormState } from './form-state.js';
 import { figureSamples } from './style-figures.js';
 import { workSamples } from './style-work.js';
-
-export type Theme = 'light' | 'dark';
-export type Word = (key: string, params?: Readonly<Record<string, string | number>>) => string;
+import type { Theme, Word } from './style-word.js';
 
 const clusters = [
   { slug: 'quantum', word: 'quantum' },

@@ -1,4 +1,4 @@
-import type { Word } from './style-samples.js';
+import type { Word } from './style-word.js';
 
 /** A board, a week, a timeline and a conversation for the style page. */
 export const workSamples = (word: Word) => ({
