@@ -1,0 +1,73 @@
+import {
+  ChoiceField,
+  ChoicesField,
+  ConsentField,
+  FlagField,
+  TextField,
+  WholeNumberField,
+} from '../platform/http/index.js';
+import { feeClasses } from './rules/fee-classes.js';
+
+export class TierFilter {
+  /** What the reader expects to buy in a year, in whole euros. */
+  @WholeNumberField({ optional: true, min: 0, max: 100_000_000 }) spend?: number;
+  @ChoiceField(feeClasses, { optional: true }) size?: string;
+}
+
+export class ApplyFilter {
+  @TextField({ optional: true, max: 80 }) tier?: string;
+  @TextField({ optional: true, max: 36 }) organisation?: string;
+}
+
+export class StartForm {
+  @TextField({ optional: true, max: 36 }) organisation?: string;
+  @TextField({ optional: true, max: 80 }) tier?: string;
+  @ConsentField('memberships.errors.confirm_organisation') correct!: boolean;
+}
+
+export class TierForm {
+  @TextField({ max: 80 }) tier!: string;
+  @ChoiceField(feeClasses) sizeClass!: string;
+  @ConsentField('memberships.errors.declare') declared!: boolean;
+}
+
+export class MotivationForm {
+  @TextField({ min: 20, max: 4000 }) motivation!: string;
+}
+
+export class RepresentativesForm {
+  @ChoicesField() representatives!: string[];
+}
+
+export class NothingForm {}
+
+export class WithdrawForm {
+  @TextField({ optional: true, max: 1000 }) reason?: string;
+}
+
+/** The whole application at once, for programs. */
+export class ApplicationForm {
+  @TextField({ max: 36 }) organisation!: string;
+  @TextField({ max: 80 }) tier!: string;
+  @ChoiceField(feeClasses) sizeClass!: string;
+  @TextField({ min: 20, max: 4000 }) motivation!: string;
+  @ChoicesField() representatives!: string[];
+}
+
+export class ProfileForm {
+  @FlagField() isListed!: boolean;
+  @TextField({ optional: true, max: 1500 }) doesEn?: string;
+  @TextField({ optional: true, max: 1500 }) doesNl?: string;
+  @TextField({ optional: true, max: 1500 }) seeksEn?: string;
+  @TextField({ optional: true, max: 1500 }) seeksNl?: string;
+  @TextField({ optional: true, max: 1500 }) offersEn?: string;
+  @TextField({ optional: true, max: 1500 }) offersNl?: string;
+  @ChoicesField(undefined, { optional: true }) technologies?: string[];
+}
+
+export class DirectoryFilter {
+  @TextField({ optional: true, max: 100 }) q?: string;
+  @ChoicesField(undefined, { optional: true }) kind?: string[];
+  @ChoicesField(undefined, { optional: true }) size?: string[];
+  @ChoicesField(undefined, { optional: true }) technology?: string[];
+}

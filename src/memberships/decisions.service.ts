@@ -1,0 +1,217 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../kernel/domain-error.js';
+import { transition } from '../kernel/state-machine.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Db, newId } from '../platform/database/index.js';
+import type { PersonViewer } from '../platform/http/index.js';
+import { ApplicationFactsQuery } from './application-facts.queries.js';
+import { History } from './history.js';
+import { Letters } from './letters.js';
+import { locked } from './lock.js';
+import type { ApproveForm } from './manage.forms.js';
+import {
+  MembershipApplication,
+  MembershipApplicationPerson,
+} from './membership-application.entity.js';
+import { MembershipTier } from './membership-tier.entity.js';
+import { Membership, MembershipPerson, MembershipTerm } from './membership.entity.js';
+import type { ClusterFacts, TierView } from './memberships.views.js';
+import {
+  applicationMachine,
+  type ApplicationState,
+  approveBlockers,
+} from './rules/application-states.js';
+import { feeOf } from './rules/fee-classes.js';
+import { membershipMachine } from './rules/membership-states.js';
+import { openKeyOf } from './rules/open-key.js';
+import { mayStartOn, termFrom } from './rules/term.js';
+import { TierQueries } from './tier.queries.js';
+
+/** What organisers decide about applications to their cluster. */
+@Injectable()
+export class DecisionsService {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly tiers: TierQueries,
+    private readonly facts: ApplicationFactsQuery,
+    private readonly history: History,
+    private readonly letters: Letters,
+  ) {}
+
+  async review(cluster: ClusterFacts, reference: string, person: PersonViewer): Promise<void> {
+    await this.db.unit(async () => {
+      const application = await this.find(cluster, reference);
+      application.state = transition(applicationMachine, stateOf(application), 'review');
+      await this.save(application);
+      await this.record('review_started', application, person);
+    });
+  }
+
+  /** Approves, with conditions or without; gives the reference of the membership that follows. */
+  async approve(
+    cluster: ClusterFacts,
+    reference: string,
+    form: ApproveForm,
+    person: PersonViewer,
+  ): Promise<string> {
+    if (!mayStartOn(form.startsOn, this.clock.today())) {
+      throw DomainError.invalid('memberships.errors.starts_on', { field: 'startsOn' });
+    }
+    return this.db.unit(async () => {
+      const application = await this.find(cluster, reference);
+      const tier = await this.lockedTier(application.tierId);
+      const representatives = await this.representativesOf(application.id);
+      const facts = await this.facts.of(
+        { ...application, representatives: representatives.length },
+        tier,
+      );
+      const step = form.conditions === undefined ? 'approve' : 'approve_with_conditions';
+      application.state = transition(
+        applicationMachine,
+        stateOf(application),
+        step,
+        approveBlockers(facts),
+      );
+      application.startsOn = form.startsOn;
+      await this.decide(application, form.conditions, person);
+      const membership = await this.found(application, tier, representatives);
+      await this.record(application.state, application, person, form.conditions);
+      await this.letters.toApplicant(application.id, 'approved', {
+        membership: membership.reference,
+        conditions: form.conditions ?? null,
+        startsOn: form.startsOn,
+      });
+      return membership.reference;
+    });
+  }
+
+  async reject(
+    cluster: ClusterFacts,
+    reference: string,
+    reason: string,
+    person: PersonViewer,
+  ): Promise<void> {
+    await this.db.unit(async () => {
+      const application = await this.find(cluster, reference);
+      application.state = transition(applicationMachine, stateOf(application), 'reject');
+      await this.decide(application, reason, person);
+      await this.record('rejected', application, person, reason);
+      await this.letters.toApplicant(application.id, 'rejected', { reason });
+    });
+  }
+
+  /** Writes to the applicant; the message stays in the timeline of both. */
+  async write(
+    cluster: ClusterFacts,
+    reference: string,
+    message: string,
+    person: PersonViewer,
+  ): Promise<void> {
+    await this.db.unit(async () => {
+      const application = await this.find(cluster, reference);
+      await this.record('message', application, person, message);
+      await this.letters.toApplicant(application.id, 'message', { message, from: person.name });
+    });
+  }
+
+  private async find(cluster: ClusterFacts, reference: string): Promise<MembershipApplication> {
+    const found = await this.db
+      .of(MembershipApplication)
+      .findOne({ where: { reference, clusterId: cluster.id }, ...locked(this.db) });
+    if (!found || found.state === 'draft' || found.state === 'expired')
+      throw DomainError.notFound();
+    return found;
+  }
+
+  /** Two approvals at once must not both take the last place. */
+  private async lockedTier(id: string): Promise<TierView> {
+    await this.db.of(MembershipTier).findOne({ where: { id }, ...locked(this.db) });
+    return this.tiers.ofId(id);
+  }
+
+  private async representativesOf(applicationId: string): Promise<string[]> {
+    const rows = await this.db.of(MembershipApplicationPerson).findBy({ applicationId });
+    return rows.map(({ personId }) => personId);
+  }
+
+  private async decide(
+    application: MembershipApplication,
+    note: string | undefined,
+    person: PersonViewer,
+  ): Promise<void> {
+    application.openKey = null;
+    application.decidedAt = this.clock.now();
+    application.decidedBy = person.id;
+    application.decisionNote = note ?? null;
+    await this.save(application);
+  }
+
+  /** The membership that follows from an approval, waiting for payment, with its first term. */
+  private async found(
+    application: MembershipApplication,
+    tier: TierView,
+    representatives: readonly string[],
+  ): Promise<Membership> {
+    const now = this.clock.now();
+    const { clusterId, organisationId } = application;
+    const sizeClass = application.sizeClass ?? '';
+    const membership = this.db.of(Membership).create({
+      id: newId(),
+      reference: await this.history.nextReference('ML'),
+      clusterId,
+      organisationId,
+      tierId: tier.id,
+      applicationId: application.id,
+      state: membershipMachine.initial,
+      openKey: openKeyOf(clusterId, organisationId),
+      sizeClass,
+      conditions: application.decisionNote,
+      createdAt: now,
+      updatedAt: now,
+    });
+    await this.db.of(Membership).insert(membership);
+    const term = termFrom(tier.termKind, application.startsOn ?? this.clock.today());
+    await this.db.of(MembershipTerm).insert({
+      id: newId(),
+      membershipId: membership.id,
+      number: 1,
+      tierId: tier.id,
+      sizeClass,
+      startsOn: term.from,
+      endsOn: term.to,
+      feeCents: feeOf(tier.fees, sizeClass)?.amountCents ?? 0,
+      createdAt: now,
+    });
+    for (const personId of representatives) {
+      await this.db
+        .of(MembershipPerson)
+        .insert({ id: newId(), membershipId: membership.id, personId });
+    }
+    return membership;
+  }
+
+  private async save(application: MembershipApplication): Promise<void> {
+    application.updatedAt = this.clock.now();
+    await this.db.of(MembershipApplication).save(application);
+  }
+
+  private record(
+    kind: string,
+    { id, clusterId, reference }: MembershipApplication,
+    person: PersonViewer,
+    note?: string,
+  ): Promise<void> {
+    return this.history.record({
+      kind,
+      applicationId: id,
+      clusterId,
+      by: person.id,
+      note,
+      values: { reference },
+    });
+  }
+}
+
+const stateOf = (application: MembershipApplication): ApplicationState =>
+  application.state as ApplicationState;

@@ -1,0 +1,135 @@
+import type { Locale, Localised } from '../kernel/localised.js';
+import type { DirectoryFilter } from './apply.forms.js';
+import type { Listing, TechnologyView } from './directory.queries.js';
+import { address } from './list-links.js';
+import { membershipPaths } from './memberships.paths.js';
+
+interface Option {
+  readonly value: string;
+  readonly labelKey?: string;
+  readonly label?: Localised;
+  readonly count: number;
+  readonly checked: boolean;
+}
+
+export interface DirectoryView {
+  readonly q: string;
+  readonly total: number;
+  readonly members: readonly (Omit<Listing, 'technologies'> & {
+    readonly technologies: readonly Localised[];
+  })[];
+  readonly facets: readonly {
+    readonly name: string;
+    readonly legend: string;
+    readonly options: readonly Option[];
+  }[];
+  readonly chips: readonly { labelKey?: string; label?: Localised | string; href: string }[];
+  readonly clearHref: string;
+}
+
+interface FacetPlan {
+  readonly name: 'kind' | 'size' | 'technology';
+  readonly values: (member: Listing) => readonly string[];
+}
+const plans: readonly FacetPlan[] = [
+  { name: 'kind', values: ({ kind }) => [kind] },
+  { name: 'size', values: ({ sizeClass }) => [sizeClass] },
+  { name: 'technology', values: ({ technologies }) => technologies },
+];
+
+/** The members that fit the filter, with what each further choice would leave. */
+export function directoryOf(
+  listings: readonly Listing[],
+  technologies: readonly TechnologyView[],
+  filter: DirectoryFilter,
+  cluster: string,
+  locale: Locale,
+): DirectoryView {
+  const labels = new Map(technologies.map(({ code, label }) => [code, label]));
+  const found = listings.filter((member) => fits(member, filter, labels));
+  const path = membershipPaths.directory(cluster);
+  const without = (name: string, value: string): string =>
+    address(locale, path, {
+      ...filter,
+      [name]: [filter[name as FacetPlan['name']] ?? []].flat().filter((one) => one !== value),
+    });
+  const labelOf = (name: string, value: string) =>
+    name === 'technology'
+      ? { label: labels.get(value) ?? { en: value, nl: value } }
+      : { labelKey: `memberships.${name === 'kind' ? 'kinds' : 'sizes'}.${value}` };
+  return {
+    q: filter.q ?? '',
+    total: found.length,
+    members: found.map((member) => ({
+      ...member,
+      technologies: member.technologies.flatMap((code) => labels.get(code) ?? []),
+    })),
+    facets: plans.map((plan) => ({
+      name: plan.name,
+      legend: `memberships.directory.${plan.name}`,
+      options: optionsOf(plan, listings, filter, labels).map((option) => ({
+        ...option,
+        ...labelOf(plan.name, option.value),
+      })),
+    })),
+    chips: [
+      ...(filter.q ? [{ label: filter.q, href: address(locale, path, { ...filter, q: '' }) }] : []),
+      ...plans.flatMap(({ name }) =>
+        (filter[name] ?? []).map((value) => ({
+          ...labelOf(name, value),
+          href: without(name, value),
+        })),
+      ),
+    ],
+    clearHref: address(locale, path, {}),
+  };
+}
+
+function optionsOf(
+  { name, values }: FacetPlan,
+  listings: readonly Listing[],
+  filter: DirectoryFilter,
+  labels: ReadonlyMap<string, Localised>,
+): Option[] {
+  const others = listings.filter((member) =>
+    fits(member, { ...filter, [name]: undefined }, labels),
+  );
+  const counts = new Map<string, number>();
+  for (const value of others.flatMap(values)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const chosen = filter[name] ?? [];
+  return [...new Set([...counts.keys(), ...chosen])]
+    .map((value) => ({ value, count: counts.get(value) ?? 0, checked: chosen.includes(value) }))
+    .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value));
+}
+
+function fits(
+  member: Listing,
+  filter: DirectoryFilter,
+  labels: ReadonlyMap<string, Localised>,
+): boolean {
+  const chosen = plans.every(({ name, values }) => {
+    const wanted = filter[name];
+    return !wanted || wanted.length === 0 || values(member).some((one) => wanted.includes(one));
+  });
+  return chosen && contains(member, filter.q, labels);
+}
+
+function contains(
+  member: Listing,
+  q: string | undefined,
+  labels: ReadonlyMap<string, Localised>,
+): boolean {
+  if (!q) return true;
+  const { name, place, does, seeks, offers } = member;
+  const texts = [
+    does,
+    seeks,
+    offers,
+    ...member.technologies.flatMap((code) => labels.get(code) ?? []),
+  ];
+  const all = [name, place, ...texts.flatMap(({ en, nl }) => [en, nl])].join(' ').toLowerCase();
+  return q
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => all.includes(word));
+}

@@ -1,0 +1,35 @@
+import { definePaths } from '../platform/views/index.js';
+
+type Part = string | number;
+
+export const membershipPaths = definePaths('memberships', {
+  tiers: (cluster: Part) => `/clusters/${cluster}/membership`,
+  apply: (cluster: Part) => `/clusters/${cluster}/membership/apply`,
+  directory: (cluster: Part) => `/clusters/${cluster}/members`,
+  list: () => '/memberships',
+  one: (ref: Part) => `/memberships/${ref}`,
+  step: (ref: Part, step: Part) => `/memberships/${ref}/apply/${step}`,
+  sent: (ref: Part) => `/memberships/${ref}/sent`,
+  withdraw: (ref: Part) => `/memberships/${ref}/withdraw`,
+  profile: (ref: Part) => `/memberships/${ref}/profile`,
+});
+
+export const managedMembershipPaths = definePaths('managedMemberships', {
+  applications: (cluster: Part) => `/manage/${cluster}/applications`,
+  application: (cluster: Part, ref: Part) => `/manage/${cluster}/applications/${ref}`,
+  applicationStep: (cluster: Part, ref: Part, step: Part) =>
+    `/manage/${cluster}/applications/${ref}/${step}`,
+  members: (cluster: Part) => `/manage/${cluster}/members`,
+  member: (cluster: Part, ref: Part) => `/manage/${cluster}/members/${ref}`,
+  memberStep: (cluster: Part, ref: Part, step: Part) => `/manage/${cluster}/members/${ref}/${step}`,
+  tiers: (cluster: Part) => `/manage/${cluster}/tiers`,
+  addTier: (cluster: Part) => `/manage/${cluster}/tiers/new`,
+  tier: (cluster: Part, tier: Part) => `/manage/${cluster}/tiers/${tier}`,
+  publishTier: (cluster: Part, tier: Part) => `/manage/${cluster}/tiers/${tier}/publish`,
+  archiveTier: (cluster: Part, tier: Part) => `/manage/${cluster}/tiers/${tier}/archive`,
+  addBenefit: (cluster: Part, tier: Part) => `/manage/${cluster}/tiers/${tier}/benefits/new`,
+  benefit: (cluster: Part, tier: Part, benefit: Part) =>
+    `/manage/${cluster}/tiers/${tier}/benefits/${benefit}`,
+  removeBenefit: (cluster: Part, tier: Part, benefit: Part) =>
+    `/manage/${cluster}/tiers/${tier}/benefits/${benefit}/remove`,
+});

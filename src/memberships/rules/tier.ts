@@ -1,0 +1,39 @@
+import type { LocalDate } from '../../kernel/local-date.js';
+import { type Blocker, defineStates } from '../../kernel/state-machine.js';
+
+export const tierMachine = defineStates({
+  initial: 'draft',
+  states: ['draft', 'published', 'archived'],
+  transitions: {
+    publish: { from: ['draft', 'archived'], to: 'published', by: 'organiser' },
+    archive: { from: ['draft', 'published'], to: 'archived', by: 'organiser' },
+  },
+});
+export type TierState = (typeof tierMachine.states)[number];
+
+export interface TierValidity {
+  readonly state: string;
+  readonly validFrom: LocalDate | null;
+  readonly validTo: LocalDate | null;
+}
+
+/** Whether organisations may join the tier on a day. */
+export function tierIsOpen({ state, validFrom, validTo }: TierValidity, day: LocalDate): boolean {
+  return (
+    state === 'published' &&
+    (validFrom === null || validFrom <= day) &&
+    (validTo === null || day <= validTo)
+  );
+}
+
+/** How many more members the tier takes; null when there is no limit. */
+export const placesLeft = (maxMembers: number | null, members: number): number | null =>
+  maxMembers === null ? null : Math.max(0, maxMembers - members);
+
+/** Why a tier cannot be published. */
+export function publishBlockers(fees: number, benefits: number): Blocker[] {
+  return [
+    ...(fees === 0 ? [{ code: 'memberships.blockers.tier_without_fee' }] : []),
+    ...(benefits === 0 ? [{ code: 'memberships.blockers.tier_without_benefit' }] : []),
+  ];
+}

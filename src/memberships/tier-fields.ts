@@ -1,0 +1,40 @@
+import type { TierEditForm } from './manage.forms.js';
+import type { FeeView, TierView } from './memberships.views.js';
+import { type FeeClass, feeClasses, feeOf } from './rules/fee-classes.js';
+
+/** The form's field for the fee of each class. */
+export const feeFields = {
+  'start-up': 'feeStartUp',
+  small: 'feeSmall',
+  medium: 'feeMedium',
+  large: 'feeLarge',
+  research: 'feeResearch',
+  'core-partner': 'feeCorePartner',
+} as const satisfies Record<FeeClass, keyof TierEditForm>;
+
+/** The fees that a form names; a class without an amount has no fee in the tier. */
+export const feesOf = (form: TierEditForm): FeeView[] =>
+  feeClasses.flatMap((sizeClass) => {
+    const amountCents = form[feeFields[sizeClass]];
+    return amountCents === undefined ? [] : [{ sizeClass, amountCents }];
+  });
+
+/** A tier as its form shows it. */
+export const tierFields = (tier: TierView): Readonly<Record<string, unknown>> => ({
+  nameEn: tier.name.en,
+  nameNl: tier.name.nl,
+  descriptionEn: tier.description.en,
+  descriptionNl: tier.description.nl,
+  termKind: tier.termKind,
+  isPublic: tier.isPublic,
+  position: tier.position,
+  maxMembers: tier.maxMembers,
+  validFrom: tier.validFrom,
+  validTo: tier.validTo,
+  ...Object.fromEntries(
+    feeClasses.map((sizeClass) => {
+      const fee = feeOf(tier.fees, sizeClass);
+      return [feeFields[sizeClass], fee ? (fee.amountCents / 100).toFixed(2) : ''];
+    }),
+  ),
+});
