@@ -150,6 +150,7 @@ export class ClustersAdminPages {
 
   private question(cluster: ClusterSummary, id: string, form: FormState): Promise<Page> {
     const back = clusterPaths.grants(cluster.slug);
-    return this.pages.question(cluster, id, form, { around: below, back });
+    const action = clusterPaths.revokeGrant(cluster.slug, id);
+    return this.pages.question(cluster, id, form, { around: below, action, back });
   }
 }

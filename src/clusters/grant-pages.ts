@@ -17,6 +17,7 @@ export interface RemoveGrantPage {
   readonly cluster: ClusterSummary;
   readonly grant: GrantView;
   readonly form: FormState;
+  readonly action: string;
   readonly back: string;
 }
 
@@ -43,13 +44,13 @@ export class GrantPages {
     cluster: ClusterSummary,
     id: string,
     form: FormState,
-    { around, back }: { around: Around; back: string },
+    { around, action, back }: { around: Around; action: string; back: string },
   ): Promise<Page<RemoveGrantPage>> {
     const grant = (await this.grants.ofCluster(cluster.id)).find((one) => one.id === id);
     if (!grant) throw DomainError.notFound();
     return page<RemoveGrantPage>(
       'clusters/remove-grant',
-      { cluster, grant, form, back },
+      { cluster, grant, form, action, back },
       { ...around, title: 'clusters.removeGrant.title' },
     );
   }

@@ -95,6 +95,7 @@ export class TeamPages {
     const back = clusterPaths.team(cluster.slug);
     return this.pages.question(cluster, id, form, {
       around: workspaceOf(cluster, 'team', { words: 'clusters.team.title', path: back }),
+      action: clusterPaths.removeGrant(cluster.slug, id),
       back,
     });
   }
