@@ -1,2 +1,10 @@
+export { createUser, type NewUser } from './create-user.js';
+export { demoAccounts, demoPassword } from './demo-accounts.js';
 export { IdentityModule } from './identity.module.js';
+export { identityPaths } from './identity.paths.js';
 export { IdentityQueries, type KnownPerson } from './identity.queries.js';
+export { hashPassword } from './passwords.js';
+export { customerCategory } from './rules/customer-category.js';
+export { isEuropeanUnion } from './rules/registration-numbers.js';
+export * from './rules/vocabulary.js';
+export { countryCodes, countryName, countryOptions } from './countries.js';

@@ -9,7 +9,7 @@ export interface PasswordOwner {
 
 /** The key of what is wrong with a password, or nothing. There are no rules of composition. */
 export function passwordProblem(password: string, owner: PasswordOwner): string | undefined {
-  if ([...password].length < SHORTEST_PASSWORD) return 'identity.errors.password_short';
+  if (Array.from(password).length < SHORTEST_PASSWORD) return 'identity.errors.password_short';
   if (isCommon(password)) return 'identity.errors.password_common';
   if (tellsOfOwner(password, owner)) return 'identity.errors.password_personal';
   return undefined;
@@ -39,7 +39,7 @@ const leet: Readonly<Record<string, string>> = {
   $: 's',
   '!': 'i',
 };
-const unleet = (text: string): string => [...text].map((sign) => leet[sign] ?? sign).join('');
+const unleet = (text: string): string => Array.from(text, (sign) => leet[sign] ?? sign).join('');
 
 /** One well-known word, once or several times over, and nothing else. */
 const isWords = (text: string): boolean =>
@@ -54,7 +54,7 @@ const isRepeated = (text: string): boolean => unitOf(text).length <= 4 && text.l
 
 /** 123456789012, abcdefghijkl, and the same backwards. */
 function isSequence(text: string): boolean {
-  const codes = [...text].map((sign) => sign.codePointAt(0) ?? 0);
+  const codes = Array.from(text, (sign) => sign.codePointAt(0) ?? 0);
   const steps = codes.slice(1).map((code, index) => code - (codes[index] ?? 0));
   const inRow = (step: number): number =>
     steps.filter((one) => one === step || (step > 0 ? one === -9 : one === 9)).length;
