@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
 import { Db } from '../platform/database/index.js';
 import type {
+  ImportSum,
   ImportView,
   PayerAmount,
   RevenueSum,
@@ -104,12 +105,14 @@ export class RevenueQueries {
   }
 
   /** The months of an import's entries, with their sums. */
-  importSums(id: string): Promise<{ month: string; stream: string; amountCents: number; count: number }[]> {
-    return this.db.rows(
-      `SELECT e.month, s.name_en AS "stream", SUM(e.amount_cents) AS "amountCents", COUNT(*) AS "count"
+  async importSums(id: string): Promise<ImportSum[]> {
+    const rows = await this.db.rows<Omit<ImportSum, 'stream'> & { en: string; nl: string }>(
+      `SELECT e.month, s.name_en AS "en", s.name_nl AS "nl",
+         SUM(e.amount_cents) AS "amountCents", COUNT(*) AS "count"
        FROM ledger_entry e JOIN revenue_stream s ON s.id = e.stream_id
-       WHERE e.import_id = ? GROUP BY e.month, s.name_en ORDER BY e.month, s.name_en`,
+       WHERE e.import_id = ? GROUP BY e.month, s.name_en, s.name_nl ORDER BY e.month, s.name_en`,
       [id],
     );
+    return rows.map(({ en, nl, ...row }) => ({ ...row, stream: { en, nl } }));
   }
 }

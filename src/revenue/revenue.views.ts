@@ -70,3 +70,10 @@ export interface ImportView {
   readonly undoneAt: string | null;
   readonly undoneBy: string | null;
 }
+
+export interface ImportSum {
+  readonly month: Month;
+  readonly stream: Localised;
+  readonly amountCents: number;
+  readonly count: number;
+}
