@@ -1,6 +1,6 @@
 import { AppModule } from './app.module.js';
 import { fillWhenEmpty } from '../seeds/run.js';
-import { demoAccounts, DEMO_PASSWORD } from '../seeds/demo/accounts.js';
+import { demoAccounts, demoPassword } from './identity/index.js';
 import type { Config } from './platform/config/config.js';
 import { CONFIG } from './platform/config/config.module.js';
 import { Db } from './platform/database/index.js';
@@ -16,7 +16,7 @@ try {
   app.get(JobRunner).start();
   console.log(`The portal is served at ${config.publicUrl}`);
   if (config.demo) {
-    console.log(`Demonstration accounts (all data fictional), password ${DEMO_PASSWORD}:`);
+    console.log(`Demonstration accounts (all data fictional), password ${demoPassword}:`);
     for (const { email, role } of demoAccounts) console.log(`  ${email.padEnd(40)} ${role}`);
   }
 } catch (error) {
