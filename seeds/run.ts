@@ -1,11 +1,14 @@
 import type { Db } from '../src/platform/database/index.js';
 import { Random } from './demo/random.js';
 import type { Story } from './demo/story.js';
+import { seedCatalogue } from './reference/catalogue.js';
+import { seedVocabularies } from './reference/clusters.js';
 
 /** Vocabularies and rules that every portal needs; safe to run at every start. */
 export async function runReferenceSeeds(db: Db): Promise<void> {
   await db.unit(async () => {
-    await Promise.resolve();
+    await seedVocabularies(db);
+    await seedCatalogue(db);
   });
 }
 

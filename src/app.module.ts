@@ -8,6 +8,7 @@ import { MembershipsModule } from './memberships/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { FundingModule } from './funding/index.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { PortalServicesModule } from './portal/services/services.module.js';
 import { ReferenceModule } from './portal/reference.module.js';
 import { RevenueModule } from './revenue/index.js';
 import { ReviewsModule } from './reviews/index.js';
@@ -24,6 +25,7 @@ import { ReviewsModule } from './reviews/index.js';
     FundingModule,
     RevenueModule,
     ReviewsModule,
+    PortalServicesModule,
     ReferenceModule,
   ],
 })

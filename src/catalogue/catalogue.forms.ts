@@ -85,7 +85,9 @@ export class ManageFilter {
   @TextField({ optional, max: 100 }) q?: string;
   @ChoiceField(serviceStates.states, { optional }) state?: string;
   @TextField({ optional, max: 60 }) type?: string;
-  @ChoiceField(['title', 'type', 'state', 'changed', '-title', '-type', '-state', '-changed'], { optional })
+  @ChoiceField(['title', 'type', 'state', 'changed', '-title', '-type', '-state', '-changed'], {
+    optional,
+  })
   sort?: string;
   @WholeNumberField(page) page?: number;
 }

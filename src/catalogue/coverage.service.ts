@@ -24,9 +24,14 @@ export class CoverageService {
       if (form.status !== 'offered') await this.refuseInUse(clusterId, form.type);
       const { status, type: typeCode } = form;
       const values = { status, demandEn: form.demandEn ?? '', demandNl: form.demandNl ?? '' };
-      const known = await this.db.of(ClusterServiceType).findOne({ where: { clusterId, typeCode } });
+      const known = await this.db
+        .of(ClusterServiceType)
+        .findOne({ where: { clusterId, typeCode } });
       if (known) await this.db.of(ClusterServiceType).update({ id: known.id }, values);
-      else await this.db.of(ClusterServiceType).insert({ id: newId(), clusterId, typeCode, ...values });
+      else
+        await this.db
+          .of(ClusterServiceType)
+          .insert({ id: newId(), clusterId, typeCode, ...values });
       await this.contentVersion.bump();
       await this.audit.record({
         actor: person.id,

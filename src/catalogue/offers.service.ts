@@ -49,7 +49,13 @@ export class OffersService {
     });
   }
 
-  async change(cluster: string, slug: string, offerId: string, form: OfferForm, person: PersonViewer): Promise<void> {
+  async change(
+    cluster: string,
+    slug: string,
+    offerId: string,
+    form: OfferForm,
+    person: PersonViewer,
+  ): Promise<void> {
     await this.db.unit(async () => {
       const service = await this.records.ofCluster(cluster, slug);
       this.records.refuseStale(service, form.revision);
@@ -58,44 +64,81 @@ export class OffersService {
       await this.setRates(offer.id, form);
       await this.refuseUnsellable(service, offer);
       const { nameEn, unit, priceBasis } = form;
-      await this.finish(service, person, 'catalogue.offer.change', offer.id, { nameEn, unit, priceBasis });
+      await this.finish(service, person, 'catalogue.offer.change', offer.id, {
+        nameEn,
+        unit,
+        priceBasis,
+      });
     });
   }
 
-  async take(cluster: string, slug: string, offerId: string, step: ServiceStep, person: PersonViewer): Promise<void> {
+  async take(
+    cluster: string,
+    slug: string,
+    offerId: string,
+    step: ServiceStep,
+    person: PersonViewer,
+  ): Promise<void> {
     await this.db.unit(async () => {
       const service = await this.records.ofCluster(cluster, slug);
       const offer = await this.ofService(service, offerId);
       const facts = await this.factsOf(service, offer);
-      const state = transition(serviceStates, offer.state as ServiceState, step, offerBlockers(facts, step));
+      const state = transition(
+        serviceStates,
+        offer.state as ServiceState,
+        step,
+        offerBlockers(facts, step),
+      );
       await this.db.of(Offer).update({ id: offer.id }, { state });
       if (service.state === 'published') await this.records.refuseUnfit(service, 'publish');
-      await this.finish(service, person, `catalogue.offer.${step}`, offer.id, { from: offer.state, to: state });
+      await this.finish(service, person, `catalogue.offer.${step}`, offer.id, {
+        from: offer.state,
+        to: state,
+      });
     });
   }
 
   /** Takes back a rate that has not begun. */
-  async withdrawRate(cluster: string, slug: string, rateId: string, person: PersonViewer): Promise<void> {
+  async withdrawRate(
+    cluster: string,
+    slug: string,
+    rateId: string,
+    person: PersonViewer,
+  ): Promise<void> {
     await this.db.unit(async () => {
       const service = await this.records.ofCluster(cluster, slug);
       const rate = await this.db.of(Rate).findOne({ where: { id: rateId } });
       if (!rate) throw DomainError.notFound();
       const offer = await this.ofService(service, rate.offerId);
-      if (rate.validFrom <= this.clock.today()) throw DomainError.conflict('catalogue.errors.rateHolds');
+      if (rate.validFrom <= this.clock.today())
+        throw DomainError.conflict('catalogue.errors.rateHolds');
       await this.db.of(Rate).delete({ id: rate.id });
       await this.db.run(
         `UPDATE rate SET valid_to = ? WHERE offer_id = ? AND customer_category = ? AND valid_from =
            (SELECT MAX(r.valid_from) FROM rate r WHERE r.offer_id = ? AND r.customer_category = ? AND r.valid_from < ?)`,
-        [rate.validTo, offer.id, rate.customerCategory, offer.id, rate.customerCategory, rate.validFrom],
+        [
+          rate.validTo,
+          offer.id,
+          rate.customerCategory,
+          offer.id,
+          rate.customerCategory,
+          rate.validFrom,
+        ],
       );
       await this.refuseUnsellable(service, offer);
       const { customerCategory, validFrom, amountCents } = rate;
-      await this.finish(service, person, 'catalogue.rate.withdraw', offer.id, { customerCategory, validFrom, amountCents });
+      await this.finish(service, person, 'catalogue.rate.withdraw', offer.id, {
+        customerCategory,
+        validFrom,
+        amountCents,
+      });
     });
   }
 
   private async ofService(service: Service, offerId: string): Promise<Offer> {
-    const offer = await this.db.of(Offer).findOne({ where: { id: offerId, serviceId: service.id } });
+    const offer = await this.db
+      .of(Offer)
+      .findOne({ where: { id: offerId, serviceId: service.id } });
     if (!offer) throw DomainError.notFound();
     return offer;
   }
@@ -113,12 +156,16 @@ export class OffersService {
       if (form.priceBasis === 'free' && amountCents > 0) {
         throw DomainError.invalid('catalogue.errors.freeCosts', { field: 'priceBasis' });
       }
-      if (from < this.clock.today()) throw DomainError.invalid('catalogue.errors.ratesPast', { field: 'ratesFrom' });
+      if (from < this.clock.today())
+        throw DomainError.invalid('catalogue.errors.ratesPast', { field: 'ratesFrom' });
       const standing = await this.db.of(Rate).find({ where: { offerId } });
       const change = placeRate(standing, { customerCategory, amountCents, validFrom: from });
-      if (change.end) await this.db.of(Rate).update({ id: change.end.id }, { validTo: change.end.validTo });
+      if (change.end)
+        await this.db.of(Rate).update({ id: change.end.id }, { validTo: change.end.validTo });
       if (change.replace) {
-        await this.db.of(Rate).update({ id: change.replace.id }, { amountCents: change.replace.amountCents });
+        await this.db
+          .of(Rate)
+          .update({ id: change.replace.id }, { amountCents: change.replace.amountCents });
       }
       if (change.insert) await this.db.of(Rate).insert({ id: newId(), offerId, ...change.insert });
     }

@@ -54,17 +54,28 @@ export class Publication {
   private async refreshCard(serviceId: string): Promise<boolean> {
     const offers = await this.facts.offersOf([serviceId]);
     const published = offers.filter((offer) => offer.state === 'published');
-    const card = cardPrice(published.map((offer) => offer.priced), this.clock.today());
+    const card = cardPrice(
+      published.map((offer) => offer.priced),
+      this.clock.today(),
+    );
     const [basis, cents, unit, isFrom] = card
       ? [card.basis, card.cents, card.unit, card.isFrom]
       : [null, null, null, false];
-    const known = await this.db.row<{ basis: string | null; cents: number | null; unit: string | null; isFrom: unknown }>(
+    const known = await this.db.row<{
+      basis: string | null;
+      cents: number | null;
+      unit: string | null;
+      isFrom: unknown;
+    }>(
       `SELECT card_basis AS "basis", card_cents AS "cents", card_unit AS "unit", card_is_from AS "isFrom"
          FROM service WHERE id = ?`,
       [serviceId],
     );
     const same =
-      known?.basis === basis && known.cents === cents && known.unit === unit && Boolean(known.isFrom) === isFrom;
+      known?.basis === basis &&
+      known.cents === cents &&
+      known.unit === unit &&
+      Boolean(known.isFrom) === isFrom;
     if (same) return false;
     await this.db.run(
       `UPDATE service SET card_basis = ?, card_cents = ?, card_unit = ?, card_is_from = ?, updated_at = ?

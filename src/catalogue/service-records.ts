@@ -73,10 +73,18 @@ export class ServiceRecords {
     await this.checkCodes('transformation', tags.transformations, 'transformations');
     await this.checkCodes('value_chain', tags.valueChains, 'valueChains');
     await this.db.of(ServiceTag).delete({ serviceId });
-    const none = { serviceId, technologyCode: null, transformationCode: null, valueChainCode: null };
+    const none = {
+      serviceId,
+      technologyCode: null,
+      transformationCode: null,
+      valueChainCode: null,
+    };
     const rows = [
       ...unique(tags.technologies).map((technologyCode) => ({ ...none, technologyCode })),
-      ...unique(tags.transformations).map((transformationCode) => ({ ...none, transformationCode })),
+      ...unique(tags.transformations).map((transformationCode) => ({
+        ...none,
+        transformationCode,
+      })),
       ...unique(tags.valueChains).map((valueChainCode) => ({ ...none, valueChainCode })),
     ];
     if (rows.length === 0) return;
@@ -90,7 +98,8 @@ export class ServiceRecords {
   ): Promise<void> {
     const rows = await this.db.rows<{ code: string }>(`SELECT code FROM ${table}`);
     const known = new Set(rows.map((row) => row.code));
-    if (unique(codes).some((code) => !known.has(code))) throw DomainError.invalid('form.choice', { field });
+    if (unique(codes).some((code) => !known.has(code)))
+      throw DomainError.invalid('form.choice', { field });
   }
 }
 

@@ -8,7 +8,12 @@ import type { PersonViewer } from '../platform/http/index.js';
 import { Offer } from './offer.entity.js';
 import { Publication } from './publication.js';
 import { goesAlong, serviceBlockers } from './rules/service-blockers.js';
-import { leadsToPublic, type ServiceState, serviceStates, type ServiceStep } from './rules/service-states.js';
+import {
+  leadsToPublic,
+  type ServiceState,
+  serviceStates,
+  type ServiceStep,
+} from './rules/service-states.js';
 import { ServiceFactsQueries } from './service-facts.queries.js';
 import { ServiceRecords } from './service-records.js';
 import type { Service } from './service.entity.js';
@@ -31,7 +36,12 @@ export class ServiceSteps {
     private readonly publication: Publication,
   ) {}
 
-  async take(cluster: string, slug: string, step: ServiceStep, person: PersonViewer): Promise<ServiceState> {
+  async take(
+    cluster: string,
+    slug: string,
+    step: ServiceStep,
+    person: PersonViewer,
+  ): Promise<ServiceState> {
     return this.db.unit(async () => {
       const service = await this.records.ofCluster(cluster, slug);
       await this.move(service, step, person);
@@ -86,7 +96,8 @@ export class ServiceSteps {
   /** The offers that are ready are published with their service. */
   private async publishOffers(serviceId: string): Promise<void> {
     for (const offer of await this.facts.offersOf([serviceId])) {
-      if (goesAlong(offer)) await this.db.of(Offer).update({ id: offer.id }, { state: 'published' });
+      if (goesAlong(offer))
+        await this.db.of(Offer).update({ id: offer.id }, { state: 'published' });
     }
   }
 }

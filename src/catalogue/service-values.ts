@@ -96,4 +96,3 @@ export const formValuesOf = (service: Service, tags: Tags): Record<string, unkno
   ...tags,
   revision: service.revision,
 });
-

@@ -52,7 +52,12 @@ export class ServicesService {
     });
   }
 
-  async change(cluster: string, slug: string, form: ServiceForm, person: PersonViewer): Promise<void> {
+  async change(
+    cluster: string,
+    slug: string,
+    form: ServiceForm,
+    person: PersonViewer,
+  ): Promise<void> {
     await this.db.unit(async () => {
       const service = await this.records.ofCluster(cluster, slug);
       this.records.refuseStale(service, form.revision);
@@ -64,9 +69,13 @@ export class ServicesService {
       await this.records.save(service);
       await this.publication.refresh([service.id]);
       const changed = Object.keys(valuesOf(form)).filter(
-        (name) => JSON.stringify(before[name as keyof Service]) !== JSON.stringify(service[name as keyof Service]),
+        (name) =>
+          JSON.stringify(before[name as keyof Service]) !==
+          JSON.stringify(service[name as keyof Service]),
       );
-      await this.record(person, 'catalogue.service.change', service.id, service.clusterId, { changed });
+      await this.record(person, 'catalogue.service.change', service.id, service.clusterId, {
+        changed,
+      });
     });
   }
 
@@ -130,6 +139,12 @@ export class ServicesService {
     clusterId: string,
     values: Readonly<Record<string, unknown>>,
   ): Promise<void> {
-    return this.audit.record({ actor: person.id, action, subject: { kind: 'service', id }, clusterId, values });
+    return this.audit.record({
+      actor: person.id,
+      action,
+      subject: { kind: 'service', id },
+      clusterId,
+      values,
+    });
   }
 }

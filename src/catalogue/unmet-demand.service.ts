@@ -31,23 +31,41 @@ export class UnmetDemandService {
       const seen = await this.countAgain(day, locale, query, filterDigest);
       if (seen || (await this.kindsOn(day)) >= KINDS_A_DAY) return;
       const id = newId();
-      await this.db
-        .of(SearchMiss)
-        .insert({ id, day, locale, query, filters, filterDigest, count: 1, lastAt: this.clock.now() });
+      await this.db.of(SearchMiss).insert({
+        id,
+        day,
+        locale,
+        query,
+        filters,
+        filterDigest,
+        count: 1,
+        lastAt: this.clock.now(),
+      });
       await this.keepClusters(id, choice.cluster ?? []);
     });
   }
 
-  private async countAgain(day: string, locale: Locale, query: string, filterDigest: string): Promise<boolean> {
+  private async countAgain(
+    day: string,
+    locale: Locale,
+    query: string,
+    filterDigest: string,
+  ): Promise<boolean> {
     const known = { day, locale, query, filterDigest };
     const row = await this.db.of(SearchMiss).findOne({ where: known });
     if (!row) return false;
-    await this.db.run('UPDATE search_miss SET count = count + 1, last_at = ? WHERE id = ?', [this.clock.now(), row.id]);
+    await this.db.run('UPDATE search_miss SET count = count + 1, last_at = ? WHERE id = ?', [
+      this.clock.now(),
+      row.id,
+    ]);
     return true;
   }
 
   private async kindsOn(day: string): Promise<number> {
-    const row = await this.db.row<{ count: number }>('SELECT COUNT(*) AS count FROM search_miss WHERE day = ?', [day]);
+    const row = await this.db.row<{ count: number }>(
+      'SELECT COUNT(*) AS count FROM search_miss WHERE day = ?',
+      [day],
+    );
     return row?.count ?? 0;
   }
 

@@ -46,7 +46,8 @@ export function overlap<R extends DatedRate>(rates: readonly R[]): R | undefined
 export function cardPrice(offers: readonly PricedOffer[], day: string): CardPrice | undefined {
   const priced = offers.map((offer) => ({ offer, amounts: amountsOn(offer, day) }));
   const first =
-    priced.find(({ offer, amounts }) => offer.priceBasis === 'free' || amounts.length > 0) ?? priced[0];
+    priced.find(({ offer, amounts }) => offer.priceBasis === 'free' || amounts.length > 0) ??
+    priced[0];
   if (!first) return undefined;
   const { offer, amounts } = first;
   const { priceBasis: basis, unit } = offer;

@@ -1,6 +1,11 @@
 import type { Localised } from '../../kernel/localised.js';
 import { type Blocker, can } from '../../kernel/state-machine.js';
-import { leadsToPublic, type ServiceState, serviceStates, type ServiceStep } from './service-states.js';
+import {
+  leadsToPublic,
+  type ServiceState,
+  serviceStates,
+  type ServiceStep,
+} from './service-states.js';
 import type { PriceBasis } from './vocabulary.js';
 
 export interface OfferFacts {

@@ -10,7 +10,11 @@ export const serviceStates = defineStates({
     publish: { from: ['draft', 'in_review'], to: 'published', by: 'organiser' },
     suspend: { from: ['published'], to: 'suspended', by: 'organiser' },
     resume: { from: ['suspended'], to: 'published', by: 'organiser' },
-    archive: { from: ['draft', 'in_review', 'published', 'suspended'], to: 'archived', by: 'organiser' },
+    archive: {
+      from: ['draft', 'in_review', 'published', 'suspended'],
+      to: 'archived',
+      by: 'organiser',
+    },
     restore: { from: ['archived'], to: 'draft', by: 'organiser' },
   },
 });
@@ -20,4 +24,5 @@ export type ServiceStep = TransitionOf<typeof serviceStates>;
 
 export const serviceSteps = Object.keys(serviceStates.transitions) as ServiceStep[];
 /** The steps after which visitors see a service. */
-export const leadsToPublic = (step: ServiceStep): boolean => step === 'publish' || step === 'resume';
+export const leadsToPublic = (step: ServiceStep): boolean =>
+  step === 'publish' || step === 'resume';

@@ -6,8 +6,22 @@ export const priceBases = ['market', 'cost', 'free', 'on-request'] as const;
 export type PriceBasis = (typeof priceBases)[number];
 
 export const units = [
-  'hour', 'day', 'week', 'month', 'test', 'wafer', 'cell', 'report', 'project', 'seat',
-  'trip', 'case', 'proposal', 'programme', 'm2-year', 'membership',
+  'hour',
+  'day',
+  'week',
+  'month',
+  'test',
+  'wafer',
+  'cell',
+  'report',
+  'project',
+  'seat',
+  'trip',
+  'case',
+  'proposal',
+  'programme',
+  'm2-year',
+  'membership',
 ] as const;
 
 export const coverageStatuses = ['offered', 'planned', 'not_offered'] as const;

@@ -48,13 +48,18 @@ export class CatalogueSearch {
   ): Promise<Found> {
     const like = await this.wordsLike(terms);
     const containing = wideQuery(terms, synonyms, like.containing);
-    const parts = like.containing.size > 0 ? await this.index.search(containing, locale, limit) : [];
+    const parts =
+      like.containing.size > 0 ? await this.index.search(containing, locale, limit) : [];
     const better = [...exact.map(promote), ...parts];
     if (better.length > 0) return found(better, limit);
     const either = merge(like.containing, like.resembling);
     const readAs = [...new Set([...like.resembling.values()].flatMap((some) => some.slice(0, 1)))];
     for (const match of terms.length > 1 ? (['all', 'any'] as const) : (['all'] as const)) {
-      const hits = await this.index.search(wideQuery(terms, synonyms, either, match), locale, limit);
+      const hits = await this.index.search(
+        wideQuery(terms, synonyms, either, match),
+        locale,
+        limit,
+      );
       if (hits.length > 0) return found(hits, limit, readAs);
     }
     return found([], limit);

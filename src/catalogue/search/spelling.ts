@@ -20,7 +20,10 @@ export function slips(from: string, to: string, most: number): number {
         at(above, column - 1) + (same ? 0 : 1),
       );
       const swapped =
-        row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+        row > 1 &&
+        column > 1 &&
+        from[row - 1] === to[column - 2] &&
+        from[row - 2] === to[column - 1];
       if (swapped) least = Math.min(least, at(before, column - 2) + 1);
       current.push(least);
     }

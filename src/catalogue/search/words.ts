@@ -30,6 +30,8 @@ const SHORTEST_STEM = 4;
 
 /** What a word begins with when its English or Dutch ending is taken off, if that is enough to tell. */
 export function stemOf(word: string): string | undefined {
-  const ending = endings.find((one) => word.endsWith(one) && word.length - one.length >= SHORTEST_STEM);
+  const ending = endings.find(
+    (one) => word.endsWith(one) && word.length - one.length >= SHORTEST_STEM,
+  );
   return ending === undefined ? undefined : word.slice(0, -ending.length);
 }

@@ -1,7 +1,15 @@
 import { QUICK, trlBands } from '../rules/vocabulary.js';
 import type { BookFacts } from './book.js';
 
-export const facetNames = ['cluster', 'type', 'trl', 'technology', 'basis', 'lead', 'place'] as const;
+export const facetNames = [
+  'cluster',
+  'type',
+  'trl',
+  'technology',
+  'basis',
+  'lead',
+  'place',
+] as const;
 export type FacetName = (typeof facetNames)[number];
 
 /** The value that stands for a lead time of at most four weeks. */

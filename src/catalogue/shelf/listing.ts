@@ -47,7 +47,11 @@ export class Listings {
       found = await this.search.find(q, locale, FURTHER);
     }
     const { matching, counts } = await this.shelf.among(found.scores, order, choice);
-    return { ...listing(matching, counts, offset, limit), more: found.capped, readAs: found.readAs };
+    return {
+      ...listing(matching, counts, offset, limit),
+      more: found.capped,
+      readAs: found.readAs,
+    };
   }
 }
 
