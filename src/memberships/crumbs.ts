@@ -1,3 +1,4 @@
+import { clusterPaths } from '../clusters/index.js';
 import type { Crumb } from '../platform/http/index.js';
 import { managedMembershipPaths, membershipPaths } from './memberships.paths.js';
 import type { ClusterFacts } from './memberships.views.js';
@@ -5,7 +6,7 @@ import type { ClusterFacts } from './memberships.views.js';
 /** The way back from the public pages of a cluster. */
 export const clusterCrumb = (cluster: ClusterFacts): Crumb => ({
   words: cluster.name,
-  path: `/clusters/${cluster.slug}`,
+  path: clusterPaths.one(cluster.slug),
 });
 
 export const offerCrumb = (cluster: ClusterFacts): Crumb => ({

@@ -92,16 +92,6 @@ export class DirectoryQueries {
     );
   }
 
-  async technologies(): Promise<TechnologyView[]> {
-    const rows = await this.db.rows<{ code: string; labelEn: string; labelNl: string }>(
-      `SELECT code, label_en AS "labelEn", label_nl AS "labelNl" FROM technology ORDER BY position`,
-    );
-    return rows.map(({ code, labelEn, labelNl }) => ({
-      code,
-      label: { en: labelEn, nl: labelNl },
-    }));
-  }
-
   async serviceTypes(): Promise<TechnologyView[]> {
     const rows = await this.db.rows<{ code: string; labelEn: string; labelNl: string }>(
       `SELECT code, name_en AS "labelEn", name_nl AS "labelNl" FROM service_type ORDER BY position`,

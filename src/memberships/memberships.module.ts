@@ -1,4 +1,59 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { Navigation } from '../platform/http/index.js';
+import { ApplicantQueries } from './applicant.queries.js';
+import { ApplicationDesk } from './application-desk.js';
+import { ApplicationFactsQuery } from './application-facts.queries.js';
+import { ApplicationQueries } from './application.queries.js';
+import { ApplicationsService } from './applications.service.js';
+import { ApplyPages } from './apply.pages.js';
+import { DecisionsService } from './decisions.service.js';
+import { DirectoryQueries } from './directory.queries.js';
+import { DraftExpiry } from './draft-expiry.js';
+import { DraftPages } from './draft-pages.js';
+import { DraftsPages } from './drafts.pages.js';
+import { DraftsService } from './drafts.service.js';
+import { EventQueries } from './event.queries.js';
+import { History } from './history.js';
+import { Letters } from './letters.js';
+import { ManageApplicationsPages } from './manage-applications.pages.js';
+import { ManageMembersPages } from './manage-members.pages.js';
+import { ManageTiersPages } from './manage-tiers.pages.js';
+import { MemberDesk } from './member-desk.js';
+import { MemberQueries } from './member.queries.js';
+import { MembersService } from './members.service.js';
+import { MembershipQueries } from './membership.queries.js';
+import { MembershipsPages } from './memberships.pages.js';
+import { navigation } from './navigation.js';
+import { OfferPages } from './offer.pages.js';
+import { OwnApplications } from './own-applications.js';
+import { ProfilesService } from './profiles.service.js';
+import { TierDesk } from './tier-desk.js';
+import { TierQueries } from './tier.queries.js';
+import { TiersService } from './tiers.service.js';
 
-@Module({})
-export class MembershipsModule {}
+/** Tiers, applications, members and their terms. */
+@Global()
+@Module({
+  controllers: [
+    OfferPages,
+    ApplyPages,
+    DraftsPages,
+    MembershipsPages,
+    ManageApplicationsPages,
+    ManageMembersPages,
+    ManageTiersPages,
+  ],
+  providers: [
+    ...[ApplicantQueries, ApplicationFactsQuery, ApplicationQueries, DirectoryQueries],
+    ...[EventQueries, MemberQueries, MembershipQueries, TierQueries],
+    ...[History, Letters, OwnApplications, DraftExpiry],
+    ...[ApplicationsService, DecisionsService, DraftsService, MembersService, ProfilesService],
+    ...[TiersService, ApplicationDesk, DraftPages, MemberDesk, TierDesk],
+  ],
+  exports: [MembershipQueries],
+})
+export class MembershipsModule {
+  constructor(sides: Navigation) {
+    sides.add(...navigation);
+  }
+}

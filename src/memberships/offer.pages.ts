@@ -1,4 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { ClusterQueries, VocabularyQueries } from '../clusters/index.js';
 import type { Locale } from '../kernel/localised.js';
 import { Clock } from '../platform/clock/clock.js';
 import {
@@ -31,6 +32,8 @@ import { TierQueries } from './tier.queries.js';
 export class OfferPages {
   constructor(
     private readonly clock: Clock,
+    private readonly clusters: ClusterQueries,
+    private readonly vocabularies: VocabularyQueries,
     private readonly tiers: TierQueries,
     private readonly applicants: ApplicantQueries,
     private readonly members: MemberQueries,
@@ -43,7 +46,7 @@ export class OfferPages {
     @Filter(TierFilter) filter: Submitted<TierFilter>,
     @Who() viewer: Viewer,
   ): Promise<Page> {
-    const cluster = await this.tiers.cluster(slug);
+    const cluster = await this.clusters.one(slug);
     const organisation = await this.organisationOf(viewer);
     const asked = filter.errors.length === 0 ? filter.value : {};
     const reader = await this.reader(cluster, organisation, asked);
@@ -61,7 +64,7 @@ export class OfferPages {
       },
     };
     return page('memberships/tiers', model, {
-      title: { key: 'memberships.offer.title', params: {} },
+      title: 'memberships.offer.title',
       description: 'memberships.offer.description',
       section: 'membership',
       cluster: slug,
@@ -76,9 +79,9 @@ export class OfferPages {
     @Filter(DirectoryFilter) filter: Submitted<DirectoryFilter>,
     @Lang() locale: Locale,
   ): Promise<Page> {
-    const cluster = await this.tiers.cluster(slug);
+    const cluster = await this.clusters.one(slug);
     const listings = await this.directory.ofCluster(cluster.id);
-    const technologies = await this.directory.technologies();
+    const technologies = await this.vocabularies.terms('technology');
     const asked = filter.errors.length === 0 ? filter.value : {};
     const view = directoryOf(listings, technologies, asked, slug, locale);
     return page(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
 import { Db, placeholders } from '../platform/database/index.js';
-import type { BenefitView, ClusterFacts, FeeView, TierView } from './memberships.views.js';
+import type { BenefitView, FeeView, TierView } from './memberships.views.js';
 import { feeClasses } from './rules/fee-classes.js';
 import { openMembershipStates } from './rules/membership-states.js';
 import { tierIsOpen } from './rules/tier.js';
@@ -33,15 +33,6 @@ const tierColumns = `t.id, t.slug, t.name_en AS "nameEn", t.name_nl AS "nameNl",
 @Injectable()
 export class TierQueries {
   constructor(private readonly db: Db) {}
-
-  async cluster(slug: string): Promise<ClusterFacts> {
-    const row = await this.db.row<Named & { id: string; slug: string }>(
-      'SELECT id, slug, name_en AS "nameEn", name_nl AS "nameNl" FROM cluster WHERE slug = ?',
-      [slug],
-    );
-    if (!row) throw DomainError.notFound();
-    return { id: row.id, slug: row.slug, name: { en: row.nameEn, nl: row.nameNl } };
-  }
 
   /** What the public may join on a day. */
   async offered(clusterId: string, day: string): Promise<TierView[]> {

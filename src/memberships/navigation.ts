@@ -1,0 +1,42 @@
+import type { NavEntry } from '../platform/http/index.js';
+import { managedMembershipPaths, membershipPaths } from './memberships.paths.js';
+
+/** The entries of this room in the workspaces' navigation. */
+export const navigation: readonly NavEntry[] = [
+  {
+    workspace: 'organiser',
+    group: 'layout.nav.daily',
+    labelKey: 'memberships.applications.title',
+    icon: 'inbox',
+    section: 'applications',
+    path: managedMembershipPaths.applications,
+    order: 300,
+  },
+  {
+    workspace: 'organiser',
+    group: 'layout.nav.daily',
+    labelKey: 'memberships.members.title',
+    icon: 'users-round',
+    section: 'members',
+    path: managedMembershipPaths.members,
+    order: 310,
+  },
+  {
+    workspace: 'organiser',
+    group: 'layout.nav.setup',
+    labelKey: 'memberships.tiers.title',
+    icon: 'layers',
+    section: 'tiers',
+    path: managedMembershipPaths.tiers,
+    order: 640,
+  },
+  {
+    workspace: 'company',
+    group: 'layout.nav.daily',
+    labelKey: 'memberships.own.title',
+    icon: 'badge-check',
+    section: 'memberships',
+    path: membershipPaths.list,
+    order: 300,
+  },
+];
