@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { migrations } from '../migrations/index.js';
+import { AdminModule } from './admin/index.js';
 import { CatalogueModule } from './catalogue/index.js';
 import { entities } from './entities.js';
 import { ClustersModule } from './clusters/index.js';
@@ -27,6 +28,7 @@ import { ReviewsModule } from './reviews/index.js';
     ReviewsModule,
     PortalServicesModule,
     ReferenceModule,
+    AdminModule,
   ],
 })
 export class AppModule {}
