@@ -9,6 +9,7 @@ import type { AccountForm, ChangeEmailForm, ChangePasswordForm } from './account
 import { Links, type OpenLink } from './links.js';
 import { Passwords } from './passwords.js';
 import { Person } from './person.entity.js';
+import { oneLine } from './rules/one-line.js';
 import { passwordProblem } from './rules/password-rules.js';
 import { Throttle } from './throttle.js';
 
@@ -29,7 +30,9 @@ export class Account {
     private readonly sessions: Sessions,
   ) {}
 
-  async change({ name, locale }: AccountForm, person: PersonViewer): Promise<void> {
+  async change(form: AccountForm, person: PersonViewer): Promise<void> {
+    const name = oneLine(form.name);
+    const { locale } = form;
     await this.db.unit(async () => {
       await this.db.of(Person).update({ id: person.id }, { name, locale });
       await this.note('identity.change-account', person.id, { name, locale });
@@ -53,7 +56,12 @@ export class Account {
       const secret = await this.links.issue('email', person.id, { email });
       const data = { name, secret, email };
       await this.mail.send({ to: email, locale, template: 'identity/email', data });
-      const notice = { to: person.email, locale, template: 'identity/email-notice', data };
+      const notice = {
+        to: person.email,
+        locale,
+        template: 'identity/email-notice',
+        data: { name, email },
+      };
       await this.mail.send(notice);
     });
   }
@@ -88,6 +96,7 @@ export class Account {
       const people = this.db.of(Person);
       const { epoch: old } = await people.findOneByOrFail({ id: person.id });
       await people.update({ id: person.id }, { passwordHash, epoch: old + 1 });
+      await this.links.endAll(person.id, ['email', 'reset']);
       await this.note('identity.change-password', person.id);
       const { email: to, locale, name } = person;
       await this.mail.send({ to, locale, template: 'identity/password-changed', data: { name } });

@@ -59,7 +59,11 @@ export class AdminOrganisationsPages {
     const path = identityPaths.allOrganisations();
     const model = {
       form: freshForm(query),
-      rows: rows.map((row) => ({ ...row, country: countryName(row.country), step: stepFor(row) })),
+      organisations: rows.map((row) => ({
+        ...row,
+        country: countryName(row.country),
+        step: stepFor(row),
+      })),
       total,
       filtered: [q, kind, state].some((one) => one !== undefined),
       kinds: kindOptions,
@@ -105,7 +109,7 @@ export class AdminOrganisationsPages {
       [
         column('identity.organisationName', 'name'),
         column('identity.kindLabel', 'kind', (row) => t(`identity.kind.${row.kind}`)),
-        column('identity.sizeLabel', 'sizeClass', (row) => t(`identity.size.${row.sizeClass}`)),
+        column('identity.sizeLabel', 'sizeClass', (row) => t(`identity.sizeName.${row.sizeClass}`)),
         column('identity.categoryLabel', 'customerCategory', (row) =>
           t(`identity.category.${row.customerCategory}`),
         ),

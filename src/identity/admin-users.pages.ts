@@ -50,7 +50,7 @@ export class AdminUsersPages {
     const path = identityPaths.users();
     const model = {
       form: freshForm(query),
-      rows: rows.map((row) => ({ ...row, steps: stepsFor(row, person.id) })),
+      users: rows.map((row) => ({ ...row, steps: stepsFor(row, person.id) })),
       total,
       filtered: q !== undefined || state !== undefined,
       states: userStates.map((state) => ({

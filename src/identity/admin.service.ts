@@ -90,12 +90,7 @@ export class IdentityAdministration {
     if (!last) return this.sendReset(person);
     const registration = JSON.parse(last.payload) as Registration;
     const secret = await this.links.issue('confirm', person.id, registration);
-    const { name, locale, organisation } = registration;
-    await this.send(person.email, locale, 'confirm', {
-      name,
-      secret,
-      organisation: organisation.name,
-    });
+    await this.send(person.email, registration.locale, 'confirm', { secret });
   }
 
   private async sendReset({ id, email, locale, name }: Person): Promise<void> {

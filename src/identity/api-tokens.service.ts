@@ -8,6 +8,7 @@ import type { PersonViewer } from '../platform/http/index.js';
 import type { TokenForm } from './account.forms.js';
 import { ApiToken } from './api-token.entity.js';
 import type { TokenView } from './account.views.js';
+import { oneLine } from './rules/one-line.js';
 import { hashOf, newSecret } from './secrets.js';
 
 const DAY = 24 * 3_600_000;
@@ -58,7 +59,7 @@ export class ApiTokens {
       await this.db.of(ApiToken).insert({
         id,
         personId: person.id,
-        name,
+        name: oneLine(name),
         hash: hashOf(secret),
         ending: secret.slice(-4),
         scopes,

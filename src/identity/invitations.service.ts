@@ -13,6 +13,7 @@ import type { InviteForm } from './organisation.forms.js';
 import { Passwords } from './passwords.js';
 import { Person } from './person.entity.js';
 import { Representative } from './representative.entity.js';
+import { oneLine } from './rules/one-line.js';
 import { passwordProblem } from './rules/password-rules.js';
 import { hashOf, newSecret } from './secrets.js';
 
@@ -134,7 +135,11 @@ export class Invitations {
     if (problem) throw DomainError.invalid(problem, { field: 'password' });
     const passwordHash = await this.passwords.hash(password);
     const { id, epoch } = await this.db.unit(async () => {
-      const person = await this.welcome(invitation.email, { name, passwordHash, locale });
+      const person = await this.welcome(invitation.email, {
+        name: oneLine(name),
+        passwordHash,
+        locale,
+      });
       await this.takeIn(invitation, person.id);
       return person;
     });

@@ -61,9 +61,16 @@ export class Links {
     const tokens = this.db.of(Token);
     const { affected } = await tokens.update({ id: link.id, consumedAt: IsNull() }, { consumedAt });
     if (affected !== 1) throw DomainError.conflict('identity.errors.link_used');
-    await tokens.update(
-      { personId: link.personId, kind: In([...kinds]), consumedAt: IsNull() },
-      { consumedAt },
-    );
+    await this.endAll(link.personId, kinds);
+  }
+
+  /** Inside a unit of work: no open link of these kinds works for the person any more. */
+  async endAll(personId: string, kinds: readonly TokenKind[]): Promise<void> {
+    await this.db
+      .of(Token)
+      .update(
+        { personId, kind: In([...kinds]), consumedAt: IsNull() },
+        { consumedAt: this.clock.now() },
+      );
   }
 }

@@ -1,5 +1,6 @@
 import { FormRefused } from '../platform/http/index.js';
 import type { FieldError } from '../platform/views/index.js';
+import { oneLine } from './rules/one-line.js';
 import { kvkNumber, vatId } from './rules/registration-numbers.js';
 import type { OrganisationKind, SizeClass } from './rules/vocabulary.js';
 import type { NewOrganisationForm } from './registration.forms.js';
@@ -48,7 +49,7 @@ export function refuse(...problems: readonly FieldError[]): void {
 }
 
 export const detailsOf = (form: NewOrganisationForm): OrganisationDetails => ({
-  name: form.organisationName,
+  name: oneLine(form.organisationName),
   kind: form.kind,
   sizeClass: form.sizeClass,
   country: form.country,

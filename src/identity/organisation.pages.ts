@@ -86,7 +86,7 @@ export class OrganisationPages {
       organisation,
       mayChange: organisation.role === 'admin',
       kindKey: `identity.kind.${organisation.kind}`,
-      sizeKey: `identity.size.${organisation.sizeClass}`,
+      sizeKey: `identity.sizeName.${organisation.sizeClass}`,
       categoryKey: `identity.category.${organisation.customerCategory}`,
       declaration: await this.queries.lastDeclaration(organisation.id),
       tabs: organisationTabs(slug, 'profile'),
@@ -185,7 +185,7 @@ export class OrganisationPages {
     const model = {
       form,
       organisation,
-      sizeKey: `identity.size.${organisation.sizeClass}`,
+      sizeKey: `identity.sizeName.${organisation.sizeClass}`,
       declaration: await this.queries.lastDeclaration(organisation.id),
     };
     return page('identity/size', model, {

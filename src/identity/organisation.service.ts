@@ -8,6 +8,7 @@ import { Organisation } from './organisation.entity.js';
 import type { ProfileForm, SizeForm } from './organisation.forms.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { customerCategory } from './rules/customer-category.js';
+import { oneLine } from './rules/one-line.js';
 import { sizeClass } from './rules/size-class.js';
 import type { OrganisationKind, SizeClass } from './rules/vocabulary.js';
 import { SizeDeclaration } from './size-declaration.entity.js';
@@ -34,7 +35,7 @@ export class OrganisationProfiles {
       const organisations = this.db.of(Organisation);
       const before = await organisations.findOneByOrFail({ id });
       const values = {
-        name: form.name,
+        name: oneLine(form.name),
         kind: form.kind,
         country: form.country,
         street: form.street ?? null,

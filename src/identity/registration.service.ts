@@ -18,6 +18,7 @@ import { Organisations } from './organisations.service.js';
 import { Passwords } from './passwords.js';
 import { Person } from './person.entity.js';
 import type { ConfirmForm, RegisterForm } from './registration.forms.js';
+import { oneLine } from './rules/one-line.js';
 import { passwordProblem } from './rules/password-rules.js';
 import { addressOf, type SignedIn } from './sign-in.service.js';
 import { Throttle } from './throttle.js';
@@ -64,7 +65,7 @@ export class Registrations {
       { kind: 'sender', name: addressOf(request) },
     );
     const registration: Registration = {
-      name: form.name,
+      name: oneLine(form.name),
       email: form.email,
       passwordHash: await this.passwords.hash(form.password),
       locale,
@@ -123,7 +124,7 @@ export class Registrations {
   }
 
   private async writeTo(registration: Registration): Promise<void> {
-    const { email: to, name, locale } = registration;
+    const { email: to, locale } = registration;
     const known = await this.db.row<{
       id: string;
       name: string;
@@ -143,8 +144,7 @@ export class Registrations {
     }
     const id = known?.id ?? (await this.remember(registration));
     const secret = await this.links.issue('confirm', id, registration);
-    const data = { name, secret, organisation: registration.organisation.name };
-    await this.mail.send({ to, locale, template: 'identity/confirm', data });
+    await this.mail.send({ to, locale, template: 'identity/confirm', data: { secret } });
   }
 
   private async remember({ name, email, locale }: Registration): Promise<string> {

@@ -65,7 +65,7 @@ export class SignIn {
   private authenticate(request: Request): Promise<SignedIn | undefined> {
     return new Promise((resolve, reject) => {
       const answer = (error: unknown, person: SignedIn | false | null | undefined): void => {
-        if (error) reject(error);
+        if (error) reject(asError(error));
         else resolve(person === false || person === null ? undefined : person);
       };
       const handle = this.passport.authenticate('local', { session: false }, answer) as (
@@ -74,7 +74,7 @@ export class SignIn {
         next: (error?: unknown) => void,
       ) => void;
       handle(request, request.res, (error) => {
-        reject(error);
+        reject(asError(error));
       });
     });
   }
@@ -102,3 +102,6 @@ export class SignIn {
 
 /** The address somebody comes from, as far as proxies may be trusted. */
 export const addressOf = (request: Request): string => request.ip ?? 'unknown';
+
+const asError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error(String(thrown));
