@@ -10,6 +10,7 @@ import { DatabaseModule } from './platform/database/index.js';
 import { FundingModule } from './funding/index.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PortalServicesModule } from './portal/services/services.module.js';
+import { HomeModule } from './portal/home.module.js';
 import { ReferenceModule } from './portal/reference.module.js';
 import { RevenueModule } from './revenue/index.js';
 import { ReviewsModule } from './reviews/index.js';
@@ -27,6 +28,7 @@ import { ReviewsModule } from './reviews/index.js';
     RevenueModule,
     ReviewsModule,
     PortalServicesModule,
+    HomeModule,
     ReferenceModule,
     AdminModule,
   ],

@@ -32,7 +32,7 @@ export const navigation: readonly NavEntry[] = [
   },
   {
     workspace: 'admin',
-    group: 'clusters.nav.platform',
+    group: 'admin.nav.portal',
     labelKey: 'clusters.admin.title',
     icon: 'boxes',
     section: 'clusters',
@@ -41,7 +41,7 @@ export const navigation: readonly NavEntry[] = [
   },
   {
     workspace: 'admin',
-    group: 'clusters.nav.platform',
+    group: 'admin.nav.portal',
     labelKey: 'clusters.vocabularies.title',
     icon: 'tags',
     section: 'vocabularies',
