@@ -12,6 +12,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { PortalServicesModule } from './portal/services/services.module.js';
 import { HomeModule } from './portal/home.module.js';
 import { ReferenceModule } from './portal/reference.module.js';
+import { RequestsModule } from './requests/index.js';
 import { RevenueModule } from './revenue/index.js';
 import { ReviewsModule } from './reviews/index.js';
 
@@ -24,6 +25,7 @@ import { ReviewsModule } from './reviews/index.js';
     ClustersModule,
     CatalogueModule,
     MembershipsModule,
+    RequestsModule,
     FundingModule,
     RevenueModule,
     ReviewsModule,

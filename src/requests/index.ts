@@ -1,3 +1,4 @@
+export { RequestsModule } from './requests.module.js';
 export { requestPaths } from './requests.paths.js';
 export {
   type PackageState,

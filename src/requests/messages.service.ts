@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
 import { Audit } from '../platform/audit/index.js';
 import { Clock } from '../platform/clock/clock.js';
-import { Db, newId } from '../platform/database/index.js';
+import { Db, newId, placeholders } from '../platform/database/index.js';
 import { Files } from '../platform/files/index.js';
 import type { Download, PersonViewer, Upload } from '../platform/http/index.js';
 import { Message, MessageAttachment } from './message.entity.js';
@@ -77,16 +77,26 @@ export class MessagesService {
     }
   }
 
-  /** Remembers that the person has seen the package's messages until now. */
-  async markRead({ id }: PackageKey, personId: string): Promise<void> {
-    const readAt = this.clock.now();
-    await this.db.unit(() =>
-      this.db.run(
-        `INSERT INTO message_read (id, work_package_id, person_id, read_at) VALUES (?, ?, ?, ?)
-         ON CONFLICT (work_package_id, person_id) DO UPDATE SET read_at = excluded.read_at`,
-        [newId(), id, personId, readAt],
-      ),
+  /** Remembers that the person has seen what the other side wrote in these packages. */
+  async markRead(packageIds: readonly string[], personId: string, side: Side): Promise<void> {
+    const unread = await this.db.rows<{ id: string }>(
+      `SELECT DISTINCT m.work_package_id AS "id" FROM message m
+       WHERE m.work_package_id IN (${placeholders(packageIds)}) AND m.side <> ? AND m.internal = false
+         AND m.at > COALESCE((SELECT d.read_at FROM message_read d
+           WHERE d.work_package_id = m.work_package_id AND d.person_id = ?), '')`,
+      [...packageIds, side, personId],
     );
+    if (unread.length === 0) return;
+    const readAt = this.clock.now();
+    await this.db.unit(async () => {
+      for (const { id } of unread) {
+        await this.db.run(
+          `INSERT INTO message_read (id, work_package_id, person_id, read_at) VALUES (?, ?, ?, ?)
+           ON CONFLICT (work_package_id, person_id) DO UPDATE SET read_at = excluded.read_at`,
+          [newId(), id, personId, readAt],
+        );
+      }
+    });
   }
 
   /** An attachment of the package; those of internal notes only for organisers. */

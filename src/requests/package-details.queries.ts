@@ -133,7 +133,7 @@ export class PackageDetails {
   }
 
   /** What happened, newest first. */
-  async events(packageId: string, side: Side): Promise<EventView[]> {
+  async events(packageId: string, { side, locale }: Pick<Reading, 'side' | 'locale'>): Promise<EventView[]> {
     const rows = await this.db.rows<EventRow>(
       `SELECT e.kind, e.at, p.name AS "by", e.side, e.to_state AS "toState", e.note
        FROM work_package_event e LEFT JOIN person p ON p.id = e.actor_id
@@ -141,13 +141,18 @@ export class PackageDetails {
        ORDER BY e.at DESC, e.id DESC`,
       [packageId],
     );
-    return rows.map(({ kind, at, by, note }, index) => ({
-      title: `requests.event.${kind}`,
-      at,
-      by: by ?? '',
-      note,
-      state: index === 0 ? 'now' : 'done',
-    }));
+    return rows.map(({ kind, at, by, note }, index) => {
+      const onDay = kind === 'reply_by' && note !== null;
+      return {
+        title: onDay
+          ? { key: 'requests.event.reply_by', params: { day: formats.day(locale, note) } }
+          : `requests.event.${kind}`,
+        at,
+        by: by ?? '',
+        note: onDay ? null : note,
+        state: index === 0 ? 'now' : 'done',
+      };
+    });
   }
 
   private async items(packageIds: readonly string[]): Promise<ItemRow[]> {

@@ -61,6 +61,11 @@ export class RequestNotices {
     await this.toCompany(open, 'requests/undone', { state: open.state }, actorId);
   }
 
+  /** To the company: the answer comes by another day. */
+  async replyMoved(open: OpenPackage): Promise<void> {
+    await this.toCompany(open, 'requests/reply-moved', {});
+  }
+
   async wrote(open: OpenPackage, side: Side, { id, name }: PersonViewer, body: string): Promise<void> {
     const data = { author: name, body };
     if (side === 'company') await this.toCluster(open, id, 'requests/message-to-cluster', data);

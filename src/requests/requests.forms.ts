@@ -82,6 +82,10 @@ export class MessageForm {
   @WholeNumberField(REVISION) revision?: number;
 }
 
+export class NoteForm {
+  @TextField({ max: BRIEF_AT_MOST }) note!: string;
+}
+
 /** A step of a package, with whatever it needs. */
 export class StepForm {
   @optionalText(3000) note?: string;
@@ -93,7 +97,9 @@ export class StepForm {
 export class MoveForm {
   @ChoiceField(packageStepNames) step!: string;
   @WholeNumberField(REVISION) revision?: number;
-  @Go('board', 'table', 'package') from?: string;
+  @Go('board', 'package') from?: string;
+  /** The filters of the list the move was made on. */
+  @optionalText(1000) back?: string;
 }
 
 export class OwnerForm {

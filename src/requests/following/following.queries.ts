@@ -83,7 +83,7 @@ export class FollowingQueries {
       ...facts,
       steps: steps.filter(({ name }) => name !== 'answer'),
       canAnswer: stepsFor(state, 'company').includes('answer'),
-      events: await this.details.events(facts.id, 'company'),
+      events: await this.details.events(facts.id, { side: 'company', locale }),
       messages: await this.details.messages(facts.id, {
         side: 'company',
         locale,

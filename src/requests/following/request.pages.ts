@@ -29,6 +29,7 @@ import { can, isBy } from '../../kernel/state-machine.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { isStep, stepFacts, type StepPageView } from '../step-views.js';
 import { FollowingQueries } from './following.queries.js';
+import type { RequestView } from './following.views.js';
 
 /** A company's request: what became of it, what is said about it, what can be done. */
 @Controller('requests/:ref')
@@ -46,9 +47,8 @@ export class RequestPages {
   @Get()
   async show(@Param('ref') ref: string, @Person() person: PersonViewer, @Lang() locale: Locale): Promise<Page> {
     const shown = await this.page(person, ref, locale);
-    for (const { id } of await this.following.packages(await this.following.brief(person, ref))) {
-      await this.messages.markRead({ id, requestId: '' }, person.id);
-    }
+    const packages = shown.model.packages.map(({ id }) => id);
+    await this.messages.markRead(packages, person.id, 'company');
     return shown;
   }
 
@@ -130,7 +130,7 @@ export class RequestPages {
     ref: string,
     locale: Locale,
     refused: Readonly<Record<string, FormState>> = {},
-  ): Promise<Page> {
+  ): Promise<Page<RequestView>> {
     const view = await this.following.one(person, ref, locale, refused);
     return page('requests/request', view, {
       title: { literal: view.request.title },
