@@ -1,4 +1,6 @@
 import type { Db } from '../src/platform/database/index.js';
+import { seedCatalogueStory } from './demo/catalogue.js';
+import { seedClusters } from './demo/clusters.js';
 import { Random } from './demo/random.js';
 import type { Story } from './demo/story.js';
 import { seedCatalogue } from './reference/catalogue.js';
@@ -16,6 +18,11 @@ export async function runReferenceSeeds(db: Db): Promise<void> {
 export async function runDemoSeeds(db: Db): Promise<void> {
   const known = await db.row<{ count: number }>('SELECT COUNT(*) AS count FROM organisation');
   if (known && known.count > 0) return;
+  await db.unit(() => tellStory(db));
+}
+
+/** All parts in the order in which they build on each other; all of it is there, or nothing. */
+async function tellStory(db: Db): Promise<void> {
   const story: Story = {
     db,
     random: new Random(20261120),
@@ -24,7 +31,8 @@ export async function runDemoSeeds(db: Db): Promise<void> {
     clusters: [],
     organisers: {},
   };
-  await Promise.resolve(story);
+  await seedClusters(story);
+  await seedCatalogueStory(story);
 }
 
 /** What `npm start` does before it serves. */
