@@ -1,4 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
+import 'reflect-metadata';
 import { Transform, type TransformFnParams } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -30,7 +30,15 @@ const say = (code: string, params: Readonly<Record<string, string | number>> = {
   message: JSON.stringify({ code, params }),
 });
 
+/** Applies decorators as if they stood below each other: the last check is made first. */
+const decorate =
+  (...decorators: readonly PropertyDecorator[]): PropertyDecorator =>
+  (prototype, property) => {
+    for (const one of decorators.toReversed()) one(prototype, property);
+  };
+
 const trimmed = ({ value }: TransformFnParams): unknown => {
+  if (value === null) return undefined;
   if (typeof value !== 'string') return value as unknown;
   const text = value.replaceAll('\r\n', '\n').trim();
   return text === '' ? undefined : text;
@@ -52,7 +60,7 @@ interface TextOptions extends Presence {
 
 /** One line or several; trimmed; empty counts as missing. */
 export function TextField({ min = 1, max = 200, ...presence }: TextOptions = {}) {
-  return applyDecorators(
+  return decorate(
     Transform(trimmed),
     ...present(presence),
     MaxLength(max, say('form.too_long', { max })),
@@ -63,7 +71,7 @@ export function TextField({ min = 1, max = 200, ...presence }: TextOptions = {})
 }
 
 export function EmailField(presence: Presence = {}) {
-  return applyDecorators(
+  return decorate(
     Transform((params) => {
       const text = trimmed(params);
       return typeof text === 'string' ? text.toLowerCase() : text;
@@ -77,7 +85,7 @@ export function EmailField(presence: Presence = {}) {
 
 /** A password: kept to the letter, never trimmed. */
 export function PasswordField({ min = 1 }: { readonly min?: number } = {}) {
-  return applyDecorators(
+  return decorate(
     MaxLength(200, say('form.too_long', { max: 200 })),
     MinLength(min, say(min > 1 ? 'form.too_short' : 'form.required', { min })),
     IsString(say('form.required')),
@@ -86,21 +94,25 @@ export function PasswordField({ min = 1 }: { readonly min?: number } = {}) {
 
 /** One of a fixed list. */
 export function ChoiceField(values: readonly string[], presence: Presence = {}) {
-  return applyDecorators(
+  return decorate(
     Transform(blankIsMissing),
     ...present(presence),
     IsIn([...values], say('form.choice')),
   );
 }
 
+const isChosen = (value: unknown): boolean =>
+  value !== undefined && !(Array.isArray(value) && value.length === 0);
+
 /** Any number of a fixed list, or of any short texts when no list is given. */
 export function ChoicesField(
   values?: readonly string[],
   { max = 50, ...presence }: Presence & { readonly max?: number } = {},
 ) {
-  return applyDecorators(
+  return decorate(
     Transform(({ value }: TransformFnParams): unknown => {
-      if (value === undefined || value === null || value === '') return presence.optional ? undefined : [];
+      if (value === undefined || value === null || value === '')
+        return presence.optional ? undefined : [];
       return Array.isArray(value) ? (value as unknown) : [value];
     }),
     ...present(presence),
@@ -109,14 +121,27 @@ export function ChoicesField(
       : [MaxLength(200, { each: true, ...say('form.choice') })]),
     IsString({ each: true, ...say('form.choice') }),
     ArrayMaxSize(max, say('form.too_many', { max })),
-    ...(presence.optional ? [] : [ValidateBy({ name: 'some', validator: { validate: (v) => Array.isArray(v) && v.length > 0 } }, say('form.choose_one'))]),
     IsArray(say('form.choice')),
+    ...(presence.optional
+      ? []
+      : [ValidateBy({ name: 'some', validator: { validate: isChosen } }, say('form.choose_one'))]),
   );
 }
 
+const FLAGS = Symbol('flags');
+
+/** The checkboxes of a form: a browser sends nothing at all for one that is not ticked. */
+export const flagsOf = (prototype: object): readonly string[] =>
+  (Reflect.getMetadata(FLAGS, prototype) ?? []) as readonly string[];
+
+const rememberFlag: PropertyDecorator = (prototype, property) => {
+  Reflect.defineMetadata(FLAGS, [...flagsOf(prototype), String(property)], prototype);
+};
+
 /** A checkbox: present means yes. */
 export function FlagField() {
-  return applyDecorators(
+  return decorate(
+    rememberFlag,
     Transform(({ value }: TransformFnParams): unknown => {
       if (value === undefined || value === null || value === '') return false;
       if (value === 'on' || value === 'true' || value === '1' || value === true) return true;
@@ -128,8 +153,11 @@ export function FlagField() {
 
 /** A checkbox that must be ticked. */
 export function ConsentField(code = 'form.consent') {
-  return applyDecorators(
-    Transform(({ value }: TransformFnParams): unknown => value === 'on' || value === 'true' || value === '1' || value === true),
+  return decorate(
+    Transform(
+      ({ value }: TransformFnParams): unknown =>
+        value === 'on' || value === 'true' || value === '1' || value === true,
+    ),
     IsIn([true], say(code)),
   );
 }
@@ -139,8 +167,12 @@ interface NumberOptions extends Presence {
   readonly max?: number;
 }
 
-export function WholeNumberField({ min = 0, max = 1_000_000_000, ...presence }: NumberOptions = {}) {
-  return applyDecorators(
+export function WholeNumberField({
+  min = 0,
+  max = 1_000_000_000,
+  ...presence
+}: NumberOptions = {}) {
+  return decorate(
     Transform(({ value }: TransformFnParams): unknown => {
       if (value === '' || value === null || value === undefined) return undefined;
       if (typeof value !== 'string') return value as unknown;
@@ -155,7 +187,7 @@ export function WholeNumberField({ min = 0, max = 1_000_000_000, ...presence }: 
 
 /** Euros as a person writes them; the value is integer cents. JSON gives cents as a number. */
 export function EuroField({ min = 0, max = 100_000_000_000, ...presence }: NumberOptions = {}) {
-  return applyDecorators(
+  return decorate(
     Transform(({ value }: TransformFnParams): unknown => {
       if (value === '' || value === null || value === undefined) return undefined;
       if (typeof value !== 'string') return value as unknown;
@@ -173,7 +205,7 @@ export function EuroField({ min = 0, max = 100_000_000_000, ...presence }: Numbe
 }
 
 export function DayField(presence: Presence = {}) {
-  return applyDecorators(
+  return decorate(
     Transform(trimmed),
     ...present(presence),
     ValidateBy({ name: 'isDay', validator: { validate: isLocalDate } }, say('form.day')),
@@ -183,7 +215,7 @@ export function DayField(presence: Presence = {}) {
 
 /** `YYYY-MM`. */
 export function MonthField(presence: Presence = {}) {
-  return applyDecorators(
+  return decorate(
     Transform(trimmed),
     ...present(presence),
     Matches(/^20\d\d-(0[1-9]|1[0-2])$/, say('form.month')),
@@ -192,7 +224,7 @@ export function MonthField(presence: Presence = {}) {
 }
 
 export function WebAddressField(presence: Presence = {}) {
-  return applyDecorators(
+  return decorate(
     Transform(trimmed),
     ...present(presence),
     MaxLength(300, say('form.too_long', { max: 300 })),
@@ -203,5 +235,9 @@ export function WebAddressField(presence: Presence = {}) {
 
 /** The hidden key that makes a second sending harmless. */
 export function OnceField() {
-  return applyDecorators(Transform(blankIsMissing), IsOptional(), Matches(/^[\w-]{16,64}$/, say('form.choice')));
+  return decorate(
+    Transform(blankIsMissing),
+    IsOptional(),
+    Matches(/^[\w-]{16,64}$/, say('form.choice')),
+  );
 }

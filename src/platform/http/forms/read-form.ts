@@ -4,6 +4,7 @@ import { validate, type ValidationError } from 'class-validator';
 import { DomainError } from '../../../kernel/domain-error.js';
 import type { TextParams } from '../../i18n/index.js';
 import type { FieldError, FormState } from '../../views/index.js';
+import { flagsOf } from './fields.js';
 
 type Constructor<T> = new () => T;
 
@@ -29,14 +30,16 @@ export class Submitted<T extends object> {
   }
 
   get once(): string | undefined {
-    const once = this.input['_once'];
+    const once = this.input._once;
     return typeof once === 'string' && /^[\w-]{16,64}$/.test(once) ? once : undefined;
   }
 
   /** The form as it is shown again, with further errors. */
   state(more: readonly FieldError[] = []): FormState {
     const values = Object.fromEntries(
-      Object.entries(this.input).filter(([name]) => !/^_|password/i.test(name)),
+      Object.entries(this.input).filter(
+        ([name, value]) => !/^_|password/i.test(name) && isShowable(value),
+      ),
     );
     return { values, errors: [...this.errors, ...more], ...(this.once ? { once: this.once } : {}) };
   }
@@ -49,7 +52,8 @@ export async function readForm<T extends object>(
 ): Promise<Submitted<T>> {
   const given = isRecord(body) ? body : {};
   const { _csrf: _, _once: __, ...fields } = given;
-  const form = plainToInstance(Form, fields, { exposeDefaultValues: true });
+  const unticked = Object.fromEntries(flagsOf(Form.prototype as object).map((name) => [name, '']));
+  const form = plainToInstance(Form, { ...unticked, ...fields }, { exposeDefaultValues: true });
   const problems = await validate(form, {
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -61,12 +65,22 @@ export async function readForm<T extends object>(
     : new Submitted<T>(given, problems.map(toFieldError), undefined);
 }
 
+/** Objects have no place in a control, and a template could not write them. */
+const isShowable = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.every((one) => !Array.isArray(one) && isShowable(one))
+    : typeof value !== 'object';
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function toFieldError({ property, constraints = {} }: ValidationError): FieldError {
   if ('whitelistValidation' in constraints) {
-    return { field: property, code: 'form.unknown_field', params: { field: property.slice(0, 60) } };
+    return {
+      field: property,
+      code: 'form.unknown_field',
+      params: { field: property.slice(0, 60) },
+    };
   }
   const message = Object.values(constraints)[0] ?? '';
   try {
