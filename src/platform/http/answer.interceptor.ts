@@ -29,7 +29,9 @@ export class AnswerInterceptor implements NestInterceptor {
     if (factsOf(response).api) return next.handle();
     return from(this.contentVersion.current()).pipe(
       mergeMap((version) =>
-        next.handle().pipe(mergeMap(async (result) => this.answer(request, response, result, version))),
+        next
+          .handle()
+          .pipe(mergeMap(async (result) => this.answer(request, response, result, version))),
       ),
     );
   }
@@ -48,7 +50,7 @@ export class AnswerInterceptor implements NestInterceptor {
       response.setHeader('Content-Type', result.type);
       response.setHeader(
         'Content-Disposition',
-        `attachment; filename*=UTF-8''${encodeURIComponent(result.name)}`,
+        `attachment; filename*=UTF-8''${encodeURIComponent(result.name).replace(/['()*]/g, percentEncoded)}`,
       );
       response.setHeader('Cache-Control', 'private, no-store');
       return response.send(result.body);
@@ -62,7 +64,7 @@ export class AnswerInterceptor implements NestInterceptor {
       request.session.flash = to.flash;
       await new Promise<void>((resolve, reject) => {
         request.session.save((error: unknown) => {
-          if (error) reject(error as Error);
+          if (error) reject(error);
           else resolve();
         });
       });
@@ -90,3 +92,6 @@ export class AnswerInterceptor implements NestInterceptor {
     return response.type('html').send(html);
   }
 }
+
+const percentEncoded = (sign: string): string =>
+  `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;

@@ -10,6 +10,7 @@ import { Db } from '../database/index.js';
 @Injectable()
 export class ContentVersion {
   private known: number | undefined;
+  private changes = 0;
 
   constructor(
     private readonly db: Db,
@@ -17,20 +18,25 @@ export class ContentVersion {
   ) {}
 
   async current(): Promise<string> {
-    if (this.db.kind === 'postgres' || this.known === undefined) this.known = await this.read();
-    return `${this.known}.${this.clock.today()}`;
+    return `${this.known ?? (await this.read())}.${this.clock.today()}`;
   }
 
   /** To be called inside the unit of work that changes what the public sees. */
   async bump(): Promise<void> {
     await this.db.run('UPDATE content_version SET version = version + 1');
     this.db.afterCommit(() => {
+      this.changes += 1;
       this.known = undefined;
     });
   }
 
   private async read(): Promise<number> {
+    const { changes } = this;
     const row = await this.db.row<{ version: number }>('SELECT version FROM content_version');
-    return row?.version ?? 0;
+    const version = row?.version ?? 0;
+    // What was read before a change, or in a unit that may yet fail, must not be remembered.
+    const lasting = this.db.kind === 'sqlite' && !this.db.insideUnit && changes === this.changes;
+    if (lasting) this.known = version;
+    return version;
   }
 }

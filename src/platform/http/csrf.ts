@@ -22,7 +22,7 @@ export function createCsrf(config: Config): Csrf {
     cookieName: secure ? '__Host-csrf' : 'csrf',
     cookieOptions: { sameSite: 'lax', secure, path: '/', httpOnly: true },
     getCsrfTokenFromRequest: (request) => {
-      const token = (request.body as Record<string, unknown> | undefined)?.['_csrf'];
+      const token = (request.body as Record<string, unknown> | undefined)?._csrf;
       return typeof token === 'string' ? token : request.get('x-csrf-token');
     },
   });
@@ -36,7 +36,9 @@ export function createCsrf(config: Config): Csrf {
         next();
         return;
       }
-      const honest = comesFromHere(request, config) && validateRequest(request);
+      const { session } = request as Partial<Pick<Request, 'session'>>;
+      const honest =
+        session !== undefined && comesFromHere(request, config) && validateRequest(request);
       next(honest ? undefined : DomainError.forbidden('errors.csrf'));
     },
   };

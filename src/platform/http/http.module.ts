@@ -17,6 +17,7 @@ import { Navigation } from './navigation.js';
 import { openSessions } from './session/open-sessions.js';
 import { SESSION_BACKEND, Sessions } from './session/sessions.js';
 import { Shells } from './shell.js';
+import { Tidy } from './tidy.js';
 
 @Global()
 @Module({
@@ -35,6 +36,7 @@ import { Shells } from './shell.js';
     OnceKeys,
     Sessions,
     Shells,
+    Tidy,
   ],
   exports: [ContentVersion, Forms, Navigation, Sessions],
 })

@@ -22,6 +22,7 @@ import { securityHeaders } from './security-headers.js';
 import { SESSION_BACKEND } from './session/sessions.js';
 import type { SessionBackend } from './session/session-backend.js';
 import { SessionStore } from './session/session-store.js';
+import { refuseDeepBodies } from './shallow-bodies.js';
 import { receiveUploads } from './uploads.js';
 import { anonymous, ViewerSource } from './viewer.js';
 
@@ -33,6 +34,8 @@ export function layJourney(app: NestExpressApplication): void {
   app.disable('etag');
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
+  // Else /en/API/… would be the API's routes with a session instead of a token.
+  app.set('case sensitive routing', true);
   app.use(countRequests(app.get(RequestCounts)));
   app.use(beginFacts);
   app.use(logRequests(config));
@@ -46,6 +49,7 @@ export function layJourney(app: NestExpressApplication): void {
   app.use(express.json({ limit: '200kb', type: ['application/json', 'application/*+json'] }));
   app.use(express.urlencoded({ limit: '200kb', extended: false, parameterLimit: 500 }));
   app.use(receiveUploads);
+  app.use(refuseDeepBodies);
   app.use(app.get<Csrf>(CSRF).protect);
 }
 
@@ -65,7 +69,7 @@ const beginFacts: RequestHandler = (request, response, next) => {
 function logRequests(config: Config): RequestHandler {
   return pinoHttp({
     logger: createLogger(config),
-    genReqId: (_, response) => (response as express.Response).locals['id'] as string,
+    genReqId: (_, response) => (response as express.Response).locals.id as string,
     customLogLevel: (_, response, error) =>
       error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug',
     serializers: {
@@ -128,7 +132,9 @@ function sessions(app: NestExpressApplication, config: Config): RequestHandler {
 function recogniseViewer(source: ViewerSource): RequestHandler {
   return async (request, response, next) => {
     const facts = factsOf(response);
-    const token = facts.api ? /^Bearer ([\w-]{20,200})$/.exec(request.get('authorization') ?? '')?.[1] : undefined;
+    const token = facts.api
+      ? /^Bearer ([\w-]{20,200})$/.exec(request.get('authorization') ?? '')?.[1]
+      : undefined;
     if (token) facts.viewer = (await source.ofToken(token)) ?? anonymous;
     else if (!facts.api) {
       const { personId, epoch } = (request.session as typeof request.session | undefined) ?? {};

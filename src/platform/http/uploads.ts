@@ -7,6 +7,7 @@ export const UPLOAD_BYTES = 5_000_000;
 
 const reader = multer({
   storage: multer.memoryStorage(),
+  defParamCharset: 'utf8',
   limits: { fileSize: UPLOAD_BYTES, files: 5, fields: 200, fieldSize: 200_000, parts: 205 },
 }).any();
 

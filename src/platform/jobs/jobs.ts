@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { Db, newId } from '../database/index.js';
 import { JOB_LOGGER, type JobLogger } from './job-logger.js';
-import { Job } from './job.entity.js';
 
 export type JobPayload = Readonly<Record<string, unknown>>;
 type Handler = (payload: JobPayload) => Promise<void>;
@@ -12,6 +11,7 @@ interface ClaimedJob {
   readonly kind: string;
   readonly payload: string;
   readonly attempts: number;
+  readonly createdAt: string;
 }
 
 export const TRIES = 6;
@@ -51,31 +51,24 @@ export class Jobs {
     payload: JobPayload,
     options: { readonly runAt?: string; readonly key?: string } = {},
   ): Promise<void> {
-    if (options.key !== undefined) {
-      const known = await this.db.row('SELECT id FROM job WHERE unique_key = ?', [options.key]);
-      if (known) return;
-    }
-    await this.db.of(Job).insert({
-      id: newId(),
-      kind,
-      payload: JSON.stringify(payload),
-      state: 'waiting',
-      runAt: options.runAt ?? this.clock.now(),
-      attempts: 0,
-      claimedUntil: null,
-      lastError: null,
-      uniqueKey: options.key ?? null,
-      createdAt: this.clock.now(),
-      doneAt: null,
-    });
+    const now = this.clock.now();
+    await this.db.run(
+      `INSERT INTO job (id, kind, payload, state, run_at, attempts, unique_key, created_at)
+       VALUES (?, ?, ?, 'waiting', ?, 0, ?, ?) ON CONFLICT (unique_key) DO NOTHING`,
+      [newId(), kind, JSON.stringify(payload), options.runAt ?? now, options.key ?? null, now],
+    );
   }
 
   /** Runs what is due; gives the number of jobs tried. */
   async runDue(): Promise<number> {
     await this.planRecurring();
-    const claimed = await this.claim();
-    for (const job of claimed) await this.run(job);
-    return claimed.length;
+    await this.giveUpLost();
+    for (let tried = 0; tried < AT_ONCE; tried += 1) {
+      const job = await this.claim();
+      if (!job) return tried;
+      await this.run(job);
+    }
+    return AT_ONCE;
   }
 
   /** Puts a failed job back in line. */
@@ -103,23 +96,38 @@ export class Jobs {
     }
   }
 
-  private claim(): Promise<ClaimedJob[]> {
+  /** A job whose process died at its last try has failed. */
+  private async giveUpLost(): Promise<void> {
+    const lost = `state = 'running' AND claimed_until < ? AND attempts >= ?`;
+    const found = await this.db.row(`SELECT id FROM job WHERE ${lost}`, [this.clock.now(), TRIES]);
+    if (!found) return;
+    await this.db.unit(() =>
+      this.db.run(
+        `UPDATE job SET state = 'failed', claimed_until = NULL, last_error = ? WHERE ${lost}`,
+        ['the process that ran it went away', this.clock.now(), TRIES],
+      ),
+    );
+  }
+
+  /** One at a time: a job that waits behind a slow one must not seem abandoned. */
+  private async claim(): Promise<ClaimedJob | undefined> {
+    const due = `(state = 'waiting' AND run_at <= ?) OR (state = 'running' AND claimed_until < ?)`;
+    const now = this.clock.now();
+    if (!(await this.db.row(`SELECT id FROM job WHERE ${due} LIMIT 1`, [now, now])))
+      return undefined;
     return this.db.unit(async () => {
-      const now = this.clock.now();
       const lock = this.db.kind === 'postgres' ? ' FOR UPDATE SKIP LOCKED' : '';
-      const due = await this.db.rows<ClaimedJob>(
-        `SELECT id, kind, payload, attempts FROM job
-         WHERE (state = 'waiting' AND run_at <= ?) OR (state = 'running' AND claimed_until < ?)
-         ORDER BY run_at, id LIMIT ${AT_ONCE}${lock}`,
+      const job = await this.db.row<ClaimedJob>(
+        `SELECT id, kind, payload, attempts, created_at AS "createdAt" FROM job
+         WHERE ${due} ORDER BY run_at, id LIMIT 1${lock}`,
         [now, now],
       );
-      for (const { id } of due) {
-        await this.db.run(
-          `UPDATE job SET state = 'running', attempts = attempts + 1, claimed_until = ? WHERE id = ?`,
-          [this.clock.in(CLAIM), id],
-        );
-      }
-      return due.map((job) => ({ ...job, attempts: job.attempts + 1 }));
+      if (!job) return undefined;
+      await this.db.run(
+        `UPDATE job SET state = 'running', attempts = attempts + 1, claimed_until = ? WHERE id = ?`,
+        [this.clock.in(CLAIM), job.id],
+      );
+      return { ...job, attempts: job.attempts + 1 };
     });
   }
 
@@ -138,11 +146,15 @@ export class Jobs {
     await this.db.unit(async () => {
       // Recurring turns are remembered only as long as their key guards them.
       if (this.recurring.has(job.kind)) {
-        await this.db.run(`DELETE FROM job WHERE kind = ? AND state = 'done'`, [job.kind]);
+        await this.db.run(`DELETE FROM job WHERE kind = ? AND state = 'done' AND created_at < ?`, [
+          job.kind,
+          job.createdAt,
+        ]);
       }
       await this.db.run(
-        `UPDATE job SET state = 'done', done_at = ?, claimed_until = NULL, last_error = NULL WHERE id = ?`,
-        [this.clock.now(), job.id],
+        `UPDATE job SET state = 'done', done_at = ?, claimed_until = NULL, last_error = NULL
+         WHERE id = ? AND attempts = ?`,
+        [this.clock.now(), job.id, job.attempts],
       );
     });
   }
@@ -153,8 +165,15 @@ export class Jobs {
     const over = job.attempts >= TRIES;
     await this.db.unit(() =>
       this.db.run(
-        `UPDATE job SET state = ?, last_error = ?, claimed_until = NULL, run_at = ? WHERE id = ?`,
-        [over ? 'failed' : 'waiting', text.slice(0, 500), this.clock.in(pauseAfter(job.attempts)), job.id],
+        `UPDATE job SET state = ?, last_error = ?, claimed_until = NULL, run_at = ?
+         WHERE id = ? AND attempts = ?`,
+        [
+          over ? 'failed' : 'waiting',
+          text.slice(0, 500),
+          this.clock.in(pauseAfter(job.attempts)),
+          job.id,
+          job.attempts,
+        ],
       ),
     );
   }

@@ -17,7 +17,7 @@ async function onPostgres(url: string): Promise<SessionBackend> {
   pool.on('error', () => undefined);
   await pool.query(sessionTable).catch(async (error: unknown) => {
     // Two processes that start at once may both find no table.
-    if ((error as { code?: string }).code !== '23505') throw error;
+    if (!['23505', '42P07', '42710'].includes((error as { code?: string }).code ?? '')) throw error;
   });
   const run = async <T>(sql: string, parameters: readonly unknown[]): Promise<T[]> => {
     let position = 0;
@@ -42,7 +42,12 @@ async function onSqlite(file: string, folder: string): Promise<SessionBackend> {
         else resolve(rows as T[]);
       });
     });
-  for (const sql of ['PRAGMA journal_mode = WAL', 'PRAGMA synchronous = NORMAL', 'PRAGMA busy_timeout = 500', sessionTable]) {
+  for (const sql of [
+    'PRAGMA journal_mode = WAL',
+    'PRAGMA synchronous = NORMAL',
+    'PRAGMA busy_timeout = 500',
+    sessionTable,
+  ]) {
     await run(sql, []);
   }
   const close = () =>

@@ -11,7 +11,9 @@ export interface StoredSession {
 /** Where sessions are kept: a SQLite file of their own, or a table on PostgreSQL. */
 export interface SessionBackend {
   find(idHash: string): Promise<StoredSession | undefined>;
-  save(session: StoredSession): Promise<void>;
+  add(session: StoredSession): Promise<void>;
+  /** Changes a session that is still there; one that was ended meanwhile stays ended. */
+  change(session: StoredSession): Promise<void>;
   touch(idHash: string, touchedAt: string, expiresAt: string): Promise<void>;
   remove(idHash: string): Promise<void>;
   ofPerson(personId: string): Promise<StoredSession[]>;
@@ -36,15 +38,21 @@ type Run = <T>(sql: string, parameters: readonly unknown[]) => Promise<T[]>;
 /** The same few statements on either database; `run` takes `?` placeholders. */
 export const sqlSessions = (run: Run, close: () => Promise<void>): SessionBackend => ({
   async find(idHash) {
-    return (await run<StoredSession>(`SELECT ${columns} FROM session WHERE id_hash = ?`, [idHash]))[0];
+    return (
+      await run<StoredSession>(`SELECT ${columns} FROM session WHERE id_hash = ?`, [idHash])
+    )[0];
   },
-  async save({ idHash, personId, data, createdAt, touchedAt, expiresAt }) {
+  async add({ idHash, personId, data, createdAt, touchedAt, expiresAt }) {
     await run(
       `INSERT INTO session (id_hash, person_id, data, created_at, touched_at, expires_at)
-       VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id_hash) DO UPDATE SET person_id = excluded.person_id, data = excluded.data,
-         touched_at = excluded.touched_at, expires_at = excluded.expires_at`,
+       VALUES (?, ?, ?, ?, ?, ?)`,
       [idHash, personId, data, createdAt, touchedAt, expiresAt],
+    );
+  },
+  async change({ idHash, personId, data, touchedAt, expiresAt }) {
+    await run(
+      `UPDATE session SET person_id = ?, data = ?, touched_at = ?, expires_at = ? WHERE id_hash = ?`,
+      [personId, data, touchedAt, expiresAt, idHash],
     );
   },
   async touch(idHash, touchedAt, expiresAt) {

@@ -68,9 +68,10 @@ export class SessionStore extends Store {
 
   private async write(id: string, session: SessionData): Promise<void> {
     const now = this.clock.now();
+    const isNew = session.createdAt === undefined;
     session.createdAt ??= now;
     this.remember(hash(id), this.clock.milliseconds());
-    await this.backend.save({
+    await this.backend[isNew ? 'add' : 'change']({
       idHash: hash(id),
       personId: session.personId ?? null,
       data: JSON.stringify(session),

@@ -22,7 +22,7 @@ export class Sessions implements OnApplicationShutdown {
     const { next } = request.session;
     await new Promise<void>((resolve, reject) => {
       request.session.regenerate((error: unknown) => {
-        if (error) reject(error as Error);
+        if (error) reject(error);
         else resolve();
       });
     });
@@ -32,7 +32,7 @@ export class Sessions implements OnApplicationShutdown {
   async end(request: Request): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       request.session.destroy((error: unknown) => {
-        if (error) reject(error as Error);
+        if (error) reject(error);
         else resolve();
       });
     });
