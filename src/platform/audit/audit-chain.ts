@@ -70,17 +70,21 @@ export class AuditChain {
   /** Recomputes the chain and every readable value's digest; gives the faults in plain words. */
   async verify(): Promise<string[]> {
     const faults: string[] = [];
-    const seals = await this.db.rows<Seal>(`SELECT ${sealColumns} FROM audit_seal ORDER BY position`);
+    const seals = await this.db.rows<Seal>(
+      `SELECT ${sealColumns} FROM audit_seal ORDER BY position`,
+    );
     let previous = '';
+    let after = '';
     for (const seal of seals) {
       const entries = await this.db.rows<Entry>(
-        `SELECT ${entryColumns} FROM audit_entry e WHERE e.id >= ? AND e.id <= ? ORDER BY e.id`,
-        [seal.firstEntry, seal.lastEntry],
+        `SELECT ${entryColumns} FROM audit_entry e WHERE e.id > ? AND e.id <= ? ORDER BY e.id`,
+        [after, seal.lastEntry],
       );
       if (entries.length !== seal.entries || hashOf(previous, entries) !== seal.hash) {
         faults.push(`audit seal ${seal.position}: its entries have changed`);
       }
       previous = seal.hash;
+      after = seal.lastEntry;
     }
     return [...faults, ...(await this.changedValues())];
   }
@@ -89,7 +93,12 @@ export class AuditChain {
     const faults: string[] = [];
     let after = '';
     for (;;) {
-      const rows = await this.db.rows<{ id: string; digest: string; salt: string; readable: string }>(
+      const rows = await this.db.rows<{
+        id: string;
+        digest: string;
+        salt: string;
+        readable: string;
+      }>(
         `SELECT e.id, e.digest, v.salt, v.readable FROM audit_entry e
          JOIN audit_value v ON v.id = e.id
          WHERE e.id > ? AND v.readable IS NOT NULL ORDER BY e.id LIMIT ${AT_ONCE}`,

@@ -33,24 +33,26 @@ export class ConfigError extends Error {
 }
 
 /** Reads and checks all settings once; throws `ConfigError` naming each wrong one and why. */
-export function readConfig(environment: Environment = process.env): Config {
+export function readConfig(given: Environment = process.env): Config {
+  // An empty setting counts as none: so come those that a compose file names and nobody sets.
+  const environment = Object.fromEntries(Object.entries(given).filter(([, text]) => text !== ''));
   const problems: string[] = [];
-  const production = environment['NODE_ENV'] === 'production';
+  const production = environment.NODE_ENV === 'production';
   const root = projectRoot();
   const port = wholeNumber(environment, 'PORT', 3000, 0, 65535, problems);
-  const dataDir = resolve(root, environment['DATA_DIR'] ?? 'data');
+  const dataDir = resolve(root, environment.DATA_DIR ?? 'data');
   const config: Config = {
     root,
     production,
     port,
-    host: environment['HOST'] ?? '127.0.0.1',
+    host: environment.HOST ?? '127.0.0.1',
     publicUrl: publicUrl(environment, port, problems),
     database: database(environment, root, problems),
     dataDir,
     sessionSecret: sessionSecret(environment, dataDir, problems),
     demo: flag(environment, 'DEMO', !production, problems),
     smtpUrl: smtpUrl(environment, problems),
-    mailFrom: environment['MAIL_FROM'] ?? 'Megaclusters <no-reply@megaclusters.example>',
+    mailFrom: mailFrom(environment, problems),
     trustProxy: trustProxy(environment, problems),
     logLevel: oneOf(environment, 'LOG_LEVEL', logLevels, 'info', problems),
   };
@@ -114,7 +116,7 @@ function oneOf<T extends string>(
 }
 
 function publicUrl(environment: Environment, port: number, problems: string[]): string {
-  const text = environment['PUBLIC_URL'] ?? `http://localhost:${port}`;
+  const text = environment.PUBLIC_URL ?? `http://localhost:${port}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && ['http:', 'https:'].includes(url.protocol) && url.pathname === '/') return url.origin;
   problems.push(`PUBLIC_URL must be an http or https address without a path, not "${text}"`);
@@ -122,7 +124,7 @@ function publicUrl(environment: Environment, port: number, problems: string[]): 
 }
 
 function database(environment: Environment, root: string, problems: string[]): Config['database'] {
-  const text = environment['DATABASE_URL'] ?? 'sqlite:data/portal.sqlite';
+  const text = environment.DATABASE_URL ?? 'sqlite:data/portal.sqlite';
   if (/^postgres(ql)?:\/\//.test(text)) return { kind: 'postgres', url: text };
   if (text.startsWith('sqlite:') && text.length > 'sqlite:'.length) {
     return { kind: 'sqlite', file: resolve(root, text.slice('sqlite:'.length)) };
@@ -133,13 +135,17 @@ function database(environment: Environment, root: string, problems: string[]): C
 
 /** A secret that is not given is made once and kept beside the data, readable by its owner only. */
 function sessionSecret(environment: Environment, dataDir: string, problems: string[]): string {
-  const given = environment['SESSION_SECRET'];
+  const given = environment.SESSION_SECRET;
   if (given !== undefined && given !== '') {
     if (given.length < 32) problems.push('SESSION_SECRET must have at least 32 characters');
     return given;
   }
   const file = join(dataDir, 'session-secret');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  if (existsSync(file)) {
+    const kept = readFileSync(file, 'utf8').trim();
+    if (kept.length < 32) problems.push(`SESSION_SECRET in ${file} is too short: remove the file`);
+    return kept;
+  }
   const secret = randomBytes(48).toString('base64url');
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(file, secret, { mode: 0o600, flag: 'wx' });
@@ -148,15 +154,22 @@ function sessionSecret(environment: Environment, dataDir: string, problems: stri
 }
 
 function smtpUrl(environment: Environment, problems: string[]): string | undefined {
-  const text = environment['SMTP_URL'];
+  const text = environment.SMTP_URL;
   if (text === undefined || text === '') return undefined;
-  if (/^smtps?:\/\//.test(text)) return text;
-  problems.push('SMTP_URL must begin with smtp:// or smtps://');
+  if (/^smtps?:\/\/[^/]/.test(text) && URL.canParse(text)) return text;
+  problems.push('SMTP_URL must be an address such as smtp://name:password@host:587');
   return undefined;
 }
 
+function mailFrom(environment: Environment, problems: string[]): string {
+  const text = environment.MAIL_FROM ?? 'Megaclusters <no-reply@megaclusters.example>';
+  if (/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(text)) return text;
+  problems.push(`MAIL_FROM must be an address such as "Portal <portal@company.nl>", not "${text}"`);
+  return '';
+}
+
 function trustProxy(environment: Environment, problems: string[]): boolean | number {
-  const text = environment['TRUST_PROXY'];
+  const text = environment.TRUST_PROXY;
   if (text !== undefined && /^[1-9]$/.test(text)) return Number(text);
   return flag(environment, 'TRUST_PROXY', false, problems);
 }

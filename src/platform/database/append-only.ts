@@ -11,6 +11,10 @@ export async function appendOnly(runner: QueryRunner, table: string): Promise<vo
       `CREATE TRIGGER ${table}_append_only BEFORE UPDATE OR DELETE ON ${table}
        FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
     );
+    await runner.query(
+      `CREATE TRIGGER ${table}_no_truncate BEFORE TRUNCATE ON ${table}
+       FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
+    );
     return;
   }
   for (const change of ['UPDATE', 'DELETE']) {
@@ -19,4 +23,10 @@ export async function appendOnly(runner: QueryRunner, table: string): Promise<vo
        BEGIN SELECT RAISE(ABORT, 'append-only'); END`,
     );
   }
+  // INSERT OR REPLACE removes the old row without asking the trigger for DELETE.
+  await runner.query(
+    `CREATE TRIGGER ${table}_no_replace BEFORE INSERT ON ${table}
+     WHEN EXISTS (SELECT 1 FROM ${table} WHERE id = NEW.id)
+     BEGIN SELECT RAISE(ABORT, 'append-only'); END`,
+  );
 }

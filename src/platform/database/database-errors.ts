@@ -12,7 +12,13 @@ const lostConnection = new Set([
   '57P01', '57P02', '57P03', '53300', '53100', '08000', '08003', '08006', '08001',
 ]); // prettier-ignore
 const busy = new Set(['SQLITE_BUSY', 'SQLITE_LOCKED', '40001', '40P01', '55P03']);
-const full = new Set(['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_READONLY', 'ENOSPC']);
+const full = new Set([
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_CANTOPEN',
+  'SQLITE_READONLY',
+  'ENOSPC',
+]);
 
 const driverError = (error: unknown): DriverError => {
   const outer = (error ?? {}) as DriverError;
@@ -25,7 +31,8 @@ export function isDuplicate(error: unknown, table?: string): boolean {
   const duplicate =
     code === '23505' || (code === 'SQLITE_CONSTRAINT' && /UNIQUE|PRIMARY KEY/.test(message));
   if (!duplicate || table === undefined) return duplicate;
-  const named = (error as { table?: string }).table ?? (driverError(error) as { table?: string }).table;
+  const named =
+    (error as { table?: string }).table ?? (driverError(error) as { table?: string }).table;
   return named === table || message.includes(`${table}.`) || (constraint ?? '').includes(table);
 }
 
@@ -43,6 +50,7 @@ export function toDomainError(error: unknown): unknown {
     lostConnection.has(code) ||
     busy.has(code) ||
     full.has(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|disk is full/i.test(message);
+    /Connection terminated|timeout exceeded when trying to connect|disk is full/i.test(message) ||
+    /not queryable|runner already released/i.test(message);
   return gone ? DomainError.unavailable('errors.unavailable') : error;
 }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Mutex } from 'async-mutex';
+import type { PoolClient } from 'pg';
 import type { DataSource, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { DomainError } from '../../kernel/domain-error.js';
 import { isBusy, toDomainError } from './database-errors.js';
@@ -35,6 +36,11 @@ export class Db {
     return this.source.options.type === 'postgres' ? 'postgres' : 'sqlite';
   }
 
+  /** True for code that runs inside a unit, where rows may show what is never committed. */
+  get insideUnit(): boolean {
+    return this.units.getStore()?.open === true;
+  }
+
   /** Units of work under way or waiting for their turn. */
   get unitsWaiting(): number {
     return this.waiting;
@@ -63,7 +69,8 @@ export class Db {
     const unit = this.units.getStore();
     if (unit) return this.runIn<T>(unit, sql, parameters);
     try {
-      if (this.kind === 'postgres') return await this.source.query<T[]>(this.dialect(sql), [...parameters]);
+      if (this.kind === 'postgres')
+        return await this.source.query<T[]>(this.dialect(sql), [...parameters]);
       return await this.freestReader().all<T>(sql, parameters);
     } catch (error) {
       throw toDomainError(error);
@@ -116,7 +123,7 @@ export class Db {
     try {
       await begin(runner, this.kind);
       const result = await this.units.run(unit, work);
-      await commit(runner);
+      await commit(runner, this.kind);
       unit.open = false;
       for (const action of unit.afterCommit) action();
       return result;
@@ -164,8 +171,14 @@ function markTransaction(runner: QueryRunner, active: boolean): void {
   Object.assign(runner, { isTransactionActive: active });
 }
 
-async function commit(runner: QueryRunner): Promise<void> {
-  await runner.query('COMMIT');
+/** PostgreSQL answers COMMIT with ROLLBACK, and no error, when a statement failed before. */
+async function commit(runner: QueryRunner, kind: Db['kind']): Promise<void> {
+  if (kind === 'sqlite') await runner.query('COMMIT');
+  else {
+    const { command } = await ((await runner.connect()) as PoolClient).query('COMMIT');
+    if (command !== 'COMMIT')
+      throw new Error('A statement failed in this unit, so nothing was kept');
+  }
   markTransaction(runner, false);
 }
 

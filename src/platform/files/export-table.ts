@@ -37,7 +37,11 @@ export async function exportTable<R>(
   rows: readonly R[],
 ): Promise<Download> {
   const body =
-    format === 'csv' ? toCsv(columns, rows) : format === 'xlsx' ? await toXlsx(name, columns, rows) : toJson(columns, rows);
+    format === 'csv'
+      ? toCsv(columns, rows)
+      : format === 'xlsx'
+        ? await toXlsx(name, columns, rows)
+        : toJson(columns, rows);
   return new Download(`${name}.${format}`, types[format], body);
 }
 
@@ -48,7 +52,7 @@ const cellOf = <R>(column: ExportColumn<R>, row: R): Cell => {
 
 function toCsv<R>(columns: readonly ExportColumn<R>[], rows: readonly R[]): string {
   const lines = rows.map((row) => columns.map((column) => harmless(cellOf(column, row))));
-  const table = stringify([columns.map((column) => column.heading), ...lines], {
+  const table = stringify([columns.map((column) => harmless(column.heading)), ...lines], {
     record_delimiter: 'windows',
     cast: { boolean: (value) => (value ? '1' : '0') },
   });
@@ -57,7 +61,7 @@ function toCsv<R>(columns: readonly ExportColumn<R>[], rows: readonly R[]): stri
 
 /** A text that a spreadsheet would take for a formula is written so that it stays text. */
 const harmless = (cell: Cell): Cell =>
-  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  typeof cell === 'string' && /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell;
 
 async function toXlsx<R>(
   name: string,

@@ -18,14 +18,17 @@ export interface FileView {
   readonly bytes: number;
 }
 
-const accepted = new Set([
-  'application/pdf',
-  'image/png',
-  'image/jpeg',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  'text/plain',
+const office = 'application/vnd.openxmlformats-officedocument';
+
+/** The types by content, and the endings under which a reader expects them. */
+const accepted: ReadonlyMap<string, readonly string[]> = new Map([
+  ['application/pdf', ['pdf']],
+  ['image/png', ['png']],
+  ['image/jpeg', ['jpg', 'jpeg']],
+  [`${office}.spreadsheetml.sheet`, ['xlsx']],
+  [`${office}.wordprocessingml.document`, ['docx']],
+  [`${office}.presentationml.presentation`, ['pptx']],
+  ['text/plain', ['txt', 'csv', 'md']],
 ]);
 
 /** Files people send: typed by their content, kept under generated names, given back as attachments. */
@@ -40,7 +43,9 @@ export class Files {
   /** Outside a unit: writes the bytes to disk; `record` then makes the row inside one. */
   async store(upload: Upload): Promise<StoredUpload> {
     const type = await typeOf(upload.body);
-    if (!accepted.has(type)) throw DomainError.invalid('errors.upload_type', { field: upload.field });
+    const ending = /\.(\w+)$/.exec(upload.name)?.[1]?.toLowerCase() ?? '';
+    if (!accepted.get(type)?.includes(ending))
+      throw DomainError.invalid('errors.upload_type', { field: upload.field });
     const id = newId();
     const path = this.pathOf(id);
     await mkdir(dirname(path), { recursive: true });
@@ -57,9 +62,7 @@ export class Files {
 
   /** Inside a unit: the row of a stored file. */
   async record(stored: StoredUpload, by: string): Promise<FileView> {
-    await this.db
-      .of(StoredFile)
-      .insert({ ...stored, createdBy: by, createdAt: this.clock.now() });
+    await this.db.of(StoredFile).insert({ ...stored, createdBy: by, createdAt: this.clock.now() });
     return stored;
   }
 

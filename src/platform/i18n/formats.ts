@@ -34,7 +34,7 @@ const instants = dates({
   year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
-  hour12: false,
+  hourCycle: 'h23',
   timeZone: zone,
 });
 
@@ -52,6 +52,5 @@ export const formats = {
   day: (locale: Locale, day: string): string => days[locale].format(new Date(`${day}T00:00:00Z`)),
   month: (locale: Locale, month: string): string =>
     months[locale].format(new Date(`${month.slice(0, 7)}-01T00:00:00Z`)),
-  instant: (locale: Locale, instant: string): string =>
-    instants[locale].format(new Date(instant)),
+  instant: (locale: Locale, instant: string): string => instants[locale].format(new Date(instant)),
 };

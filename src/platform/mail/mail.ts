@@ -19,6 +19,8 @@ export interface Letter {
 }
 
 const DELIVER = 'mail.deliver';
+/** A server that hangs is given up long before the job's claim ends. */
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
 /**
  * Writes mail inside the unit of work that causes it; it leaves afterwards, by SMTP when a server
@@ -36,7 +38,9 @@ export class Mail implements OnModuleInit {
     private readonly views: Views,
   ) {
     this.transport =
-      config.smtpUrl === undefined ? undefined : createTransport({ url: config.smtpUrl, connectionTimeout: 10_000 });
+      config.smtpUrl === undefined
+        ? undefined
+        : createTransport({ url: config.smtpUrl, ...patience });
   }
 
   onModuleInit(): void {
@@ -72,20 +76,26 @@ export class Mail implements OnModuleInit {
   }
 
   private async deliver(id: string): Promise<void> {
-    const message = await this.db.row<{ recipient: string; subject: string; body: string; state: string }>(
-      'SELECT recipient, subject, body, state FROM mail_message WHERE id = ?',
-      [id],
-    );
+    const message = await this.db.row<{
+      recipient: string;
+      subject: string;
+      body: string;
+      state: string;
+    }>('SELECT recipient, subject, body, state FROM mail_message WHERE id = ?', [id]);
     if (!this.transport || message?.state !== 'waiting') return;
     await this.transport.sendMail({
       from: this.config.mailFrom,
-      to: message.recipient,
+      // An object, because a text would be read as a list of addresses.
+      to: { name: '', address: message.recipient },
       subject: message.subject,
       text: message.body,
       messageId: `<${id}@${new URL(this.config.publicUrl).hostname}>`,
     });
     await this.db.unit(() =>
-      this.db.run(`UPDATE mail_message SET state = 'sent', sent_at = ? WHERE id = ?`, [this.clock.now(), id]),
+      this.db.run(`UPDATE mail_message SET state = 'sent', sent_at = ? WHERE id = ?`, [
+        this.clock.now(),
+        id,
+      ]),
     );
   }
 }

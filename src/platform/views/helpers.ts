@@ -32,6 +32,9 @@ const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === false || value === '' ||
   (Array.isArray(value) && value.length === 0); // prettier-ignore
 
+const outside = (value: unknown): string =>
+  typeof value === 'string' && /^(https?:\/\/|mailto:)/i.test(value) ? value : '#';
+
 /** The portal's Handlebars helpers; the only file that makes markup outside a template. */
 export function helpers({ texts, icons, assets, tones }: HelperParts) {
   const optional =
@@ -50,7 +53,7 @@ export function helpers({ texts, icons, assets, tones }: HelperParts) {
       typeof value === 'string' ? value : value[locale],
     ),
     money: optional((locale, cents: number, call) =>
-      formats.money(locale, cents, call.hash['exact'] === true),
+      formats.money(locale, cents, call.hash.exact === true),
     ),
     percent: optional((locale, value: number) => formats.percent(locale, value)),
     number: optional((locale, value: number) => formats.number(locale, value)),
@@ -62,12 +65,11 @@ export function helpers({ texts, icons, assets, tones }: HelperParts) {
       return `/${call.data.locale}${pathOf(String(name), parts as string[])}`;
     },
     /** A locale-prefixed URL of a path made elsewhere. */
-    href: optional((locale, path: string) => (path.startsWith('/') ? `/${locale}${path}` : path)),
+    href: optional((locale, path: string) =>
+      path.startsWith('/') ? `/${locale}${path}` : /^[#?]/.test(path) ? path : outside(path),
+    ),
     /** An outside address; anything but http, https and mailto becomes `#`. */
-    url: (value: unknown): string => {
-      const text = typeof value === 'string' ? value : '';
-      return /^(https?:\/\/|mailto:)/i.test(text) ? text : '#';
-    },
+    url: (value: unknown): string => outside(value),
     icon: (name: string) => new SafeString(icons.svg(name)),
     asset: (name: string) => assets.url(name),
     status: (machine: string, state: string, call: Call) => ({
@@ -88,7 +90,9 @@ export function helpers({ texts, icons, assets, tones }: HelperParts) {
       };
     },
     checked: (chosen: unknown, value: unknown): boolean =>
-      Array.isArray(chosen) ? chosen.map(String).includes(String(value)) : String(chosen) === String(value),
+      Array.isArray(chosen)
+        ? chosen.map(String).includes(String(value))
+        : String(chosen) === String(value),
     eq: (a: unknown, b: unknown): boolean => a === b,
     gt: (a: number, b: number): boolean => a > b,
     and: (...all: unknown[]): boolean => split(all)[0].every((value) => !isEmpty(value)),
