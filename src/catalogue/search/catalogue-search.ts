@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Locale } from '../../kernel/localised.js';
 import { type SearchHit, SearchIndex } from './search-index.js';
 import { type AskedTerm, plainQuery, termsIn, wideQuery } from './search-plan.js';
-import { slips, slipsAllowed } from './spelling.js';
+import { slipsAllowed, slipsAtStart } from './spelling.js';
 import { type Synonyms, SynonymQueries } from './synonyms.queries.js';
 import { askedWords } from './words.js';
 
@@ -46,7 +46,7 @@ export class CatalogueSearch {
     locale: Locale,
     limit: number,
   ): Promise<Found> {
-    const like = await this.wordsLike(terms);
+    const like = await this.wordsLike(terms, synonyms);
     const containing = wideQuery(terms, synonyms, like.containing);
     const parts =
       like.containing.size > 0 ? await this.index.search(containing, locale, limit) : [];
@@ -66,7 +66,8 @@ export class CatalogueSearch {
   }
 
   /** For each single word, the words that occur and contain it, or look like it. */
-  private async wordsLike(terms: readonly AskedTerm[]) {
+  private async wordsLike(terms: readonly AskedTerm[], synonyms: Synonyms) {
+    const known = [...synonyms.keys()].filter((term) => !term.includes(' '));
     const containing = new Map<string, readonly string[]>();
     const resembling = new Map<string, readonly string[]>();
     for (const { words } of terms.filter((term) => term.words.length === 1)) {
@@ -76,8 +77,8 @@ export class CatalogueSearch {
       const candidates = await this.index.wordsLike(word);
       const parts = candidates.filter((one) => one.includes(word) && !one.startsWith(word));
       if (parts.length > 0) containing.set(word, parts.slice(0, LIKE_AT_MOST));
-      const alike = candidates
-        .map((one) => ({ one, slips: slips(word, one, allowed) }))
+      const alike = [...new Set([...candidates, ...known])]
+        .map((one) => ({ one, slips: slipsAtStart(word, one, allowed) }))
         .filter((scored) => scored.slips > 0 && scored.slips <= allowed)
         .sort((a, b) => a.slips - b.slips)
         .map((scored) => scored.one);

@@ -34,4 +34,13 @@ export function slips(from: string, to: string, most: number): number {
   return Math.min(at(above, to.length), most + 1);
 }
 
+const LONG = 6;
+
+/** The same for a word that the other may merely begin with, as compounds do; short ones are compared whole. */
+export function slipsAtStart(word: string, other: string, most: number): number {
+  if (word.length < LONG || other.length <= word.length + most) return slips(word, other, most);
+  const lengths = [word.length - 1, word.length, word.length + 1];
+  return Math.min(...lengths.map((length) => slips(word, other.slice(0, length), most)));
+}
+
 const at = (row: readonly number[], index: number): number => row[index] ?? 0;
