@@ -1,6 +1,7 @@
 import type { Db } from '../src/platform/database/index.js';
 import { seedCatalogueStory } from './demo/catalogue.js';
 import { seedClusters } from './demo/clusters.js';
+import { seedIdentity } from './demo/identity.js';
 import { Random } from './demo/random.js';
 import type { Story } from './demo/story.js';
 import { seedCatalogue } from './reference/catalogue.js';
@@ -31,6 +32,7 @@ async function tellStory(db: Db): Promise<void> {
     clusters: [],
     organisers: {},
   };
+  await seedIdentity(story);
   await seedClusters(story);
   await seedCatalogueStory(story);
 }

@@ -1,0 +1,1 @@
+export { type DemoAccount, demoAccounts } from '../../src/identity/demo-accounts.js';
