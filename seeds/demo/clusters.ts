@@ -74,7 +74,7 @@ const FUNDER = 'funder@demo.example';
 export async function seedClusters(story: Story): Promise<void> {
   await story.db.unit(async () => {
     for (const [index, registration] of registrations.entries()) {
-      const content = readContent<CanvasContent>(`${registration.slug}.canvas.json`);
+      const content = readContent(`${registration.slug}.canvas`) as CanvasContent;
       const id = story.random.id(FOUNDED);
       story.clusters.push({ id, slug: content.slug });
       await seedCluster(story, id, index + 1, content);

@@ -2,15 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const FOLDER = join('seeds', 'demo', 'content');
+/** The demonstration's own words, such as `quantum.services`, from `seeds/demo/content`. */
+export function readContent(name: string): unknown {
+  return JSON.parse(readFileSync(join(root(), 'seeds', 'demo', 'content', `${name}.json`), 'utf8'));
+}
 
-/** A file of the demonstration's content, which stays beside the sources when they are compiled. */
-export function readContent<T>(name: string): T {
+/** The repository, whether this runs as TypeScript or built. */
+function root(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, FOLDER, name))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error(`${FOLDER}/${name} was not found`);
-    folder = parent;
+  while (!existsSync(join(folder, 'package.json'))) {
+    const above = dirname(folder);
+    if (above === folder) throw new Error('The repository was not found');
+    folder = above;
   }
-  return JSON.parse(readFileSync(join(folder, FOLDER, name), 'utf8')) as T;
+  return folder;
 }

@@ -83,9 +83,7 @@ const camel = (name: string): string =>
   name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const columnsOf = (field: string): string[] =>
-  field.endsWith('*')
-    ? ['en', 'nl'].map((locale) => `${field.slice(0, -1)}_${locale}`)
-    : [field];
+  field.endsWith('*') ? ['en', 'nl'].map((locale) => `${field.slice(0, -1)}_${locale}`) : [field];
 
 function joinLanguages(row: Row, fields: readonly string[]): Readonly<Record<string, unknown>> {
   const pairs = fields.map((field): [string, unknown] => {

@@ -1,5 +1,14 @@
 import { Entity, Index } from 'typeorm';
-import { codeTable, CodeRef, Id, Instant, Integer, LongText, Ref, Text } from '../platform/database/index.js';
+import {
+  codeTable,
+  CodeRef,
+  Id,
+  Instant,
+  Integer,
+  LongText,
+  Ref,
+  Text,
+} from '../platform/database/index.js';
 
 /** A High-Tech Megacluster: what it is for, in both languages. */
 @Entity('cluster')

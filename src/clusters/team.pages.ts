@@ -57,10 +57,7 @@ export class TeamPages {
   }
 
   @Get(':grant/remove')
-  async askToRemove(
-    @Param('cluster') slug: string,
-    @Param('grant') id: string,
-  ): Promise<Page> {
+  async askToRemove(@Param('cluster') slug: string, @Param('grant') id: string): Promise<Page> {
     return this.question(await this.clusters.one(slug), id, freshForm());
   }
 

@@ -12,4 +12,5 @@ export const vocabularies = {
 export type VocabularyName = keyof typeof vocabularies;
 export const vocabularyNames = Object.keys(vocabularies) as readonly VocabularyName[];
 
-export const isVocabulary = (name: string): name is VocabularyName => Object.hasOwn(vocabularies, name);
+export const isVocabulary = (name: string): name is VocabularyName =>
+  Object.hasOwn(vocabularies, name);

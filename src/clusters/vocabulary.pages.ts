@@ -45,8 +45,7 @@ const below: Omit<PageOptions, 'title'> = {
   ...around,
   crumbs: [{ words: 'clusters.vocabularies.title', path: clusterPaths.vocabularies() }],
 };
-const saved = (key: string): Redirect =>
-  redirect(clusterPaths.vocabularies(), { kind: 'ok', key });
+const saved = (key: string): Redirect => redirect(clusterPaths.vocabularies(), { kind: 'ok', key });
 
 /** The vocabularies, for the administrator. */
 @Controller('admin/vocabularies')

@@ -49,7 +49,9 @@ export class VocabularyQueries {
   /** The tags of clusters, by the cluster's id. */
   async tagsOf(clusterIds: readonly string[]): Promise<ReadonlyMap<string, Tags>> {
     const selects = vocabularyNames.map(
-      (name) => `SELECT g.cluster_id AS "clusterId", '${name}' AS "vocabulary", ${columns}, t.position
+      (
+        name,
+      ) => `SELECT g.cluster_id AS "clusterId", '${name}' AS "vocabulary", ${columns}, t.position
         FROM cluster_tag g JOIN ${name} t ON t.code = g.${vocabularies[name].tag}
         WHERE g.cluster_id IN (${placeholders(clusterIds)})`,
     );
@@ -57,7 +59,9 @@ export class VocabularyQueries {
       `${selects.join(' UNION ALL ')} ORDER BY 6, 3`,
       selects.flatMap(() => clusterIds),
     );
-    return new Map(clusterIds.map((id) => [id, toTags(rows.filter((row) => row.clusterId === id))]));
+    return new Map(
+      clusterIds.map((id) => [id, toTags(rows.filter((row) => row.clusterId === id))]),
+    );
   }
 }
 

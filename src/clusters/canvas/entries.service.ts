@@ -107,6 +107,12 @@ export class EntriesService {
     values: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     const subject = { kind: component.table, id };
-    await this.changes.note({ actor, action: `clusters.${verb}_entry`, subject, clusterId, values });
+    await this.changes.note({
+      actor,
+      action: `clusters.${verb}_entry`,
+      subject,
+      clusterId,
+      values,
+    });
   }
 }

@@ -106,4 +106,3 @@ const mapOf = ({ locations }: CanvasView): ClusterPage['map'] => ({
   dyke,
   points: placeOnMap(locations.map(({ place, ...rest }) => ({ ...rest, label: place }))),
 });
-

@@ -25,7 +25,10 @@ export class HomePages {
       this.figures.all(),
       this.newest.newest(NEWEST),
     ]);
-    const clusters = summaries.map((one) => ({ ...one, figures: figures.get(one.id) ?? noFigures }));
+    const clusters = summaries.map((one) => ({
+      ...one,
+      figures: figures.get(one.id) ?? noFigures,
+    }));
     const total = (count: (card: ClusterCard) => number): number =>
       clusters.reduce((sum, card) => sum + count(card), 0);
     const model: HomePage = {
@@ -45,10 +48,14 @@ export class HomePages {
 
   @Get('accessibility')
   accessibility(): Page {
-    return page('portal/accessibility', {}, {
-      title: 'portal.accessibility.title',
-      publicContent: true,
-    });
+    return page(
+      'portal/accessibility',
+      {},
+      {
+        title: 'portal.accessibility.title',
+        publicContent: true,
+      },
+    );
   }
 
   @Get('privacy')
@@ -65,9 +72,13 @@ export class HomePages {
         legalEntity: (await this.clusters.legalEntityOf(id)) ?? null,
       })),
     );
-    return page('portal/contact', { clusters }, {
-      title: 'portal.contact.title',
-      publicContent: true,
-    });
+    return page(
+      'portal/contact',
+      { clusters },
+      {
+        title: 'portal.contact.title',
+        publicContent: true,
+      },
+    );
   }
 }

@@ -39,7 +39,15 @@ export class SitemapPages {
   @Header('Content-Type', 'text/plain; charset=utf-8')
   @Header('Cache-Control', AN_HOUR)
   robots(): string {
-    const closed = ['manage', 'admin', 'account', 'portfolio', 'reviews', 'requests', 'invitations'];
+    const closed = [
+      'manage',
+      'admin',
+      'account',
+      'portfolio',
+      'reviews',
+      'requests',
+      'invitations',
+    ];
     return [
       'User-agent: *',
       ...['en', 'nl'].flatMap((locale) => closed.map((part) => `Disallow: /${locale}/${part}`)),

@@ -10,7 +10,8 @@ const named: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-export const escapeXml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => named[sign] ?? sign);
+export const escapeXml = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (sign) => named[sign] ?? sign);
 
 const address = (publicUrl: string, locale: Locale, path: string): string =>
   escapeXml(`${publicUrl}/${locale}${path === '/' ? '' : path}`);
@@ -19,11 +20,15 @@ const address = (publicUrl: string, locale: Locale, path: string): string =>
 export function sitemapXml(publicUrl: string, places: readonly PublicPlace[]): string {
   const urls = places.flatMap(({ path, changedAt }) => {
     const alternates = locales
-      .map((locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${address(publicUrl, locale, path)}"/>`)
+      .map(
+        (locale) =>
+          `<xhtml:link rel="alternate" hreflang="${locale}" href="${address(publicUrl, locale, path)}"/>`,
+      )
       .join('');
     const changed = changedAt === null ? '' : `<lastmod>${escapeXml(changedAt)}</lastmod>`;
     return locales.map(
-      (locale) => `<url><loc>${address(publicUrl, locale, path)}</loc>${changed}${alternates}</url>`,
+      (locale) =>
+        `<url><loc>${address(publicUrl, locale, path)}</loc>${changed}${alternates}</url>`,
     );
   });
   return [
@@ -47,7 +52,11 @@ interface Feed {
 /** The newest services as an Atom feed. */
 export function atomXml({ publicUrl, locale, title, services, now }: Feed): string {
   const self = `${publicUrl}/feed.atom?lang=${locale}`;
-  const updated = services.map(({ updatedAt }) => updatedAt).sort().at(-1) ?? now;
+  const updated =
+    services
+      .map(({ updatedAt }) => updatedAt)
+      .sort()
+      .at(-1) ?? now;
   const entries = services.map((service) => {
     const link = address(publicUrl, locale, service.path);
     return [
