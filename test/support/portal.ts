@@ -12,7 +12,7 @@ import { Clock } from '../../src/platform/clock/clock.js';
 import { type Config, readConfig } from '../../src/platform/config/config.js';
 import { CONFIG } from '../../src/platform/config/config.module.js';
 import { Db, openDatabase } from '../../src/platform/database/index.js';
-import { layJourney } from '../../src/platform/http/index.js';
+import { AnsweringAdapter, layJourney } from '../../src/platform/http/index.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
 import { MovingClock } from './moving-clock.js';
 import { createDatabase } from './postgres.js';
@@ -59,7 +59,7 @@ export class TestPortal {
       .overrideProvider(Clock)
       .useValue(clock)
       .compile();
-    const app = module.createNestApplication<NestExpressApplication>({
+    const app = module.createNestApplication<NestExpressApplication>(new AnsweringAdapter(), {
       bodyParser: false,
       logger: ['error', 'fatal'],
     });

@@ -53,10 +53,12 @@ export class AnswerInterceptor implements NestInterceptor {
         `attachment; filename*=UTF-8''${encodeURIComponent(result.name).replace(/['()*]/g, percentEncoded)}`,
       );
       response.setHeader('Cache-Control', 'private, no-store');
-      return response.send(result.body);
+      response.send(result.body);
+      return undefined;
     }
-    if (result instanceof Page) return this.render(request, response, result, version);
-    return result;
+    if (!(result instanceof Page)) return result;
+    this.render(request, response, result, version);
+    return undefined;
   }
 
   private async redirect(request: Request, response: Response, to: Redirect): Promise<void> {
@@ -72,7 +74,7 @@ export class AnswerInterceptor implements NestInterceptor {
     response.redirect(303, `/${factsOf(response).locale}${to.path === '/' ? '' : to.path}`);
   }
 
-  private render(request: Request, response: Response, page: Page, version: string): unknown {
+  private render(request: Request, response: Response, page: Page, version: string): void {
     const { options } = page;
     const shell = this.shells.of(request, response, options);
     const html = this.views.page(page.template, options.layout ?? 'public', page.model, shell);
@@ -87,9 +89,12 @@ export class AnswerInterceptor implements NestInterceptor {
       response.setHeader('Cache-Control', 'public, no-cache');
       const etag = this.keptPages.keep(request.originalUrl, version, html);
       response.setHeader('ETag', etag);
-      if (request.get('if-none-match') === etag) return response.status(304).end();
+      if (request.get('if-none-match') === etag) {
+        response.status(304).end();
+        return;
+      }
     } else response.setHeader('Cache-Control', 'private, no-store');
-    return response.type('html').send(html);
+    response.type('html').send(html);
   }
 }
 

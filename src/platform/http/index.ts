@@ -1,4 +1,5 @@
 export { Allow, RULE } from './allow.js';
+export { AnsweringAdapter } from './answering-adapter.js';
 export { ContentVersion } from './content-version.js';
 export * from './forms/fields.js';
 export { Forms } from './forms/forms.js';

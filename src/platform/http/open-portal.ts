@@ -1,11 +1,12 @@
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AnsweringAdapter } from './answering-adapter.js';
 import { layJourney } from './journey.js';
 
 /** Builds the whole portal, ready to listen; a setting or a database that is wrong throws. */
 export async function openPortal(module: Type): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(module, {
+  const app = await NestFactory.create<NestExpressApplication>(module, new AnsweringAdapter(), {
     bodyParser: false,
     logger: ['error', 'warn', 'fatal'],
     abortOnError: false,
