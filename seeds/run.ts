@@ -4,6 +4,7 @@ import { seedClusters } from './demo/clusters.js';
 import { seedIdentity } from './demo/identity.js';
 import { Random } from './demo/random.js';
 import type { Story } from './demo/story.js';
+import { seedBenchmarks } from './reference/benchmarks.js';
 import { seedCatalogue } from './reference/catalogue.js';
 import { seedVocabularies } from './reference/clusters.js';
 
@@ -12,6 +13,7 @@ export async function runReferenceSeeds(db: Db): Promise<void> {
   await db.unit(async () => {
     await seedVocabularies(db);
     await seedCatalogue(db);
+    await seedBenchmarks(db);
   });
 }
 

@@ -11,7 +11,7 @@ import { FundingQueries } from './funding.queries.js';
 @Module({
   controllers: [ContributionPages, CostPages],
   providers: [Books, CostExports, CostsService, FundingQueries],
-  exports: [Books, FundingQueries],
+  exports: [Books, CostExports, FundingQueries],
 })
 export class FundingModule {
   constructor(navigation: Navigation) {

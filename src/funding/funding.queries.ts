@@ -48,9 +48,13 @@ export class FundingQueries {
   }
 
   /** All rows of a filter, for a file. */
-  async allCosts(clusterId: string, filter: CostFilter): Promise<CostRow[]> {
+  async allCosts(
+    clusterId: string,
+    filter: CostFilter,
+    atMost = EXPORT_AT_MOST,
+  ): Promise<CostRow[]> {
     const { where, parameters } = conditions(clusterId, filter);
-    return this.costRows(where, parameters, EXPORT_AT_MOST, 0);
+    return this.costRows(where, parameters, atMost, 0);
   }
 
   async cost(clusterId: string, id: string): Promise<CostRow> {

@@ -1,4 +1,5 @@
 export { Books } from './books.js';
+export { CostExports } from './cost-exports.js';
 export { fundingPaths } from './funding.paths.js';
 export { FundingModule } from './funding.module.js';
 export { FundingQueries } from './funding.queries.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
-import { Db } from '../platform/database/index.js';
+import { Db, placeholders } from '../platform/database/index.js';
 import type { EntryFilter } from './revenue.forms.js';
 import type { EntryPage, EntryView } from './revenue.views.js';
 
@@ -22,12 +22,15 @@ interface EntryRow extends Omit<EntryView, 'voided' | 'isReversal' | 'reversible
 export const PAGE_SIZE = 50;
 const EXPORT_AT_MOST = 100_000;
 
+/** What is looked for: the filter of a page, or several kinds at once. */
+export type EntrySearch = EntryFilter & { readonly kinds?: readonly string[] };
+
 /** Reads single entries of the ledger, newest month first. */
 @Injectable()
 export class EntryQueries {
   constructor(private readonly db: Db) {}
 
-  async page(clusterId: string, filter: EntryFilter, size = PAGE_SIZE): Promise<EntryPage> {
+  async page(clusterId: string, filter: EntrySearch, size = PAGE_SIZE): Promise<EntryPage> {
     const rows = await this.find(clusterId, filter, size + 1);
     const shown = rows.slice(0, size);
     const last = shown.at(-1);
@@ -36,7 +39,7 @@ export class EntryQueries {
   }
 
   /** All entries of a filter, for a file. */
-  all(clusterId: string, { after: _, ...filter }: EntryFilter): Promise<EntryView[]> {
+  all(clusterId: string, { after: _, ...filter }: EntrySearch): Promise<EntryView[]> {
     return this.find(clusterId, filter, EXPORT_AT_MOST);
   }
 
@@ -49,7 +52,7 @@ export class EntryQueries {
     return toView(row);
   }
 
-  private async find(clusterId: string, filter: EntryFilter, limit: number): Promise<EntryView[]> {
+  private async find(clusterId: string, filter: EntrySearch, limit: number): Promise<EntryView[]> {
     const { where, parameters } = conditions(clusterId, filter);
     const rows = await this.db.rows<EntryRow>(
       `SELECT ${ENTRY} WHERE ${where} ORDER BY e.month DESC, e.id DESC LIMIT ${limit}`,
@@ -66,9 +69,10 @@ function toView({ en, nl, voided, reversesId, ...row }: EntryRow): EntryView {
   return { ...row, streamName: { en, nl }, voided: isVoided, isReversal, reversible };
 }
 
-function conditions(clusterId: string, filter: EntryFilter) {
+function conditions(clusterId: string, filter: EntrySearch) {
   const parts: [string, ...unknown[]][] = [['e.cluster_id = ?', clusterId]];
   if (filter.stream) parts.push(['s.slug = ?', filter.stream]);
+  if (filter.kinds) parts.push([`s.kind IN (${placeholders(filter.kinds)})`, ...filter.kinds]);
   if (filter.kind) parts.push(['s.kind = ?', filter.kind]);
   if (filter.source) parts.push(['s.source = ?', filter.source]);
   if (filter.from) parts.push(['e.month >= ?', filter.from]);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Locale } from '../kernel/localised.js';
 import type { ExportColumn } from '../platform/files/index.js';
 import { Texts } from '../platform/i18n/index.js';
-import type { EntryView } from './revenue.views.js';
+import type { EntryView, PayerAmount } from './revenue.views.js';
 
 /** The columns of files with ledger entries, in the reader's language. */
 @Injectable()
@@ -26,6 +26,14 @@ export class RevenueExports {
       { heading: t('column.note'), key: 'note', value: (row) => row.note },
       { heading: t('column.reversed'), key: 'voided', value: (row) => row.voided },
       { heading: t('column.at'), key: 'created_at', value: (row) => row.createdAt },
+    ];
+  }
+
+  payers(locale: Locale): ExportColumn<PayerAmount>[] {
+    const t = (key: string): string => this.texts.t(locale, `revenue.${key}`);
+    return [
+      { heading: t('column.payer'), key: 'payer', value: (row) => row.name },
+      { heading: t('column.amount'), key: 'amount_cents', value: (row) => row.amountCents, money: true },
     ];
   }
 }

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale } from '../kernel/localised.js';
+import { type ExportFormat, exportTable } from '../platform/files/index.js';
+import type { Download } from '../platform/http/index.js';
+import { Texts } from '../platform/i18n/index.js';
+import type { FigureCell, FigureRow, FigureTable } from './reviews.views.js';
+
+/** A report's tables as files: euros with cents, percentages and ratios as plain numbers. */
+@Injectable()
+export class FigureExports {
+  constructor(private readonly texts: Texts) {}
+
+  file(format: ExportFormat, name: string, table: FigureTable, locale: Locale): Promise<Download> {
+    const columns = [
+      {
+        heading: this.texts.t(locale, table.headKey),
+        key: 'name',
+        value: (row: FigureRow) => this.texts.words(locale, row.words),
+      },
+      ...table.columns.map((column, index) => ({
+        heading: this.headingOf(column, locale),
+        key: this.texts.words('en', column.words),
+        value: (row: FigureRow) => plain(row.cells[index]),
+      })),
+    ];
+    return exportTable(format, name, columns, table.rows);
+  }
+
+  private headingOf({ words, through }: FigureTable['columns'][number], locale: Locale): string {
+    const heading = this.texts.words(locale, words);
+    if (through === null) return heading;
+    return `${heading} ${this.texts.t(locale, 'reviews.throughFile', { month: through })}`;
+  }
+}
+
+function plain(cell: FigureCell | undefined): number | null {
+  if (!cell || cell.value === null) return null;
+  if (cell.kind === 'number') return cell.value;
+  return cell.kind === 'times' ? cell.value / 10_000 : cell.value / 100;
+}
