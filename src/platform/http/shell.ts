@@ -61,6 +61,7 @@ export class Shells {
         ...(crumb.path === undefined ? {} : { href: `/${locale}${crumb.path}` }),
       })),
       section: options.section ?? null,
+      workspaceKey: options.workspace ? `layout.workspace.${options.workspace.kind}` : null,
       nav: this.navigation.of(options, viewer, barePath),
       canonical: `${this.config.publicUrl}/${locale}${barePath === '/' ? '' : barePath}`,
       alternates: locales.map((one) => ({
