@@ -72,8 +72,6 @@ export class SendForm {
   @ConsentField('requests.errors.consent') consent!: boolean;
 }
 
-export class EmptyForm {}
-
 export class MessageForm {
   @TextField({ max: BRIEF_AT_MOST }) body!: string;
   /** What a browser sends for a file input without a file. */

@@ -15,7 +15,7 @@ import {
   Submitted,
 } from '../../platform/http/index.js';
 import { type Moved, PackageMoves } from '../package-moves.service.js';
-import { EmptyForm, MoveForm, StepForm } from '../requests.forms.js';
+import { MoveForm, StepForm } from '../requests.forms.js';
 import { requestPaths } from '../requests.paths.js';
 import { needsPage, type PackageStep } from '../rules/work-package-states.js';
 import { isStep } from '../step-views.js';
@@ -87,10 +87,8 @@ export class MovePages {
     @Param('cluster') cluster: string,
     @Param('ref') ref: string,
     @Param('token') token: string,
-    @Form(EmptyForm) form: Submitted<EmptyForm>,
     @Person() person: PersonViewer,
   ): Promise<Redirect> {
-    void form.value;
     await this.moves.undo(person, cluster, ref, token);
     return redirect(requestPaths.package(cluster, ref), {
       kind: 'ok',

@@ -19,7 +19,6 @@ import {
   AddItemForm,
   ClustersForm,
   DatesForm,
-  EmptyForm,
   ItemForm,
   ProjectForm,
   SendForm,
@@ -109,10 +108,8 @@ export class DraftPages {
   async removeItem(
     @Param('draft') id: string,
     @Param('item') item: string,
-    @Form(EmptyForm) form: Submitted<EmptyForm>,
     @Person() person: PersonViewer,
   ): Promise<Redirect> {
-    void form.value;
     await this.drafts.removeItem(person, id, item);
     return redirect(requestPaths.needs(id), { kind: 'ok', key: 'requests.new.itemRemoved' });
   }
@@ -187,10 +184,8 @@ export class DraftPages {
   @Post('discard')
   async discard(
     @Param('draft') id: string,
-    @Form(EmptyForm) form: Submitted<EmptyForm>,
     @Person() person: PersonViewer,
   ): Promise<Redirect> {
-    void form.value;
     await this.drafts.discard(person, id);
     return redirect(requestPaths.list(), { kind: 'ok', key: 'requests.new.discarded' });
   }
