@@ -17,7 +17,6 @@ import {
   type ApplicationState,
   approveBlockers,
 } from './rules/application-states.js';
-import { termFrom } from './rules/term.js';
 import { TierQueries } from './tier.queries.js';
 
 /** The pages on which an organiser looks at one application and decides. */
@@ -81,13 +80,11 @@ export class ApplicationDesk {
   async approve(slug: string, ref: string, form?: FormState): Promise<Page> {
     const opened = await this.open(slug, ref);
     const { tier, application } = opened;
-    const today = this.clock.today();
     return this.step('approve', opened, {
-      form: form ?? this.forms.once({ startsOn: today }),
+      form: form ?? this.forms.once({ startsOn: this.clock.today() }),
       blockers: opened.blockers,
       mayApprove: can(applicationMachine, application.state as ApplicationState, 'approve'),
-      term: termFrom(tier.termKind, today),
-      isFixed: tier.termKind === 'fixed-calendar-year',
+      startHint: `memberships.termHints.${tier.termKind}`,
     });
   }
 

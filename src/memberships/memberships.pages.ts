@@ -154,6 +154,7 @@ export class MembershipsPages {
 
   private async memberPage(ref: string, person: PersonViewer): Promise<Page> {
     const membership = await this.members.ofMember(ref, idsOf(person));
+    const profile = await this.directory.profile(membership.id);
     const isOpen = (openMembershipStates as readonly string[]).includes(membership.state);
     const model = {
       membership,
@@ -162,7 +163,7 @@ export class MembershipsPages {
       isSuspended: membership.state === 'suspended',
       listed: isListed(membership.benefits),
       conditionsOpen: membership.conditions !== null && membership.conditionsMetAt === null,
-      profile: (await this.directory.profile(membership.id)) ?? null,
+      profileKey: `memberships.profile.${profile?.isListed ? 'shown' : 'hidden'}`,
       events: await this.events.ofMembership(membership.id),
     };
     return page(
