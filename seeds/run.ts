@@ -3,6 +3,7 @@ import { seedCatalogueStory } from './demo/catalogue.js';
 import { seedClusters } from './demo/clusters.js';
 import { seedIdentity } from './demo/identity.js';
 import { Random } from './demo/random.js';
+import { seedRevenue } from './demo/revenue.js';
 import type { Story } from './demo/story.js';
 import { seedBenchmarks } from './reference/benchmarks.js';
 import { seedCatalogue } from './reference/catalogue.js';
@@ -37,6 +38,7 @@ async function tellStory(db: Db): Promise<void> {
   await seedIdentity(story);
   await seedClusters(story);
   await seedCatalogueStory(story);
+  await seedRevenue(story);
 }
 
 /** What `npm start` does before it serves. */
