@@ -118,7 +118,7 @@ export class AdminOrganisationsPages {
         column('identity.kvk', 'kvkNumber'),
         column('identity.people.tab', 'people'),
         column('identity.state', 'state', (row) => t(`identity.organisationState.${row.state}`)),
-        column('identity.created', 'createdAt'),
+        column('identity.created', 'createdOn'),
       ],
       rows,
     );

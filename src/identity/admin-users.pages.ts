@@ -101,7 +101,7 @@ export class AdminUsersPages {
           key: 'administrator',
           value: (row) => t(row.administrator ? 'form.yes' : 'form.no'),
         },
-        { heading: t('identity.created'), key: 'createdAt', value: (row) => row.createdAt },
+        { heading: t('identity.created'), key: 'createdOn', value: (row) => row.createdOn },
       ],
       rows,
     );

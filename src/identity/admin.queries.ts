@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
+import { dayIn } from '../kernel/local-date.js';
 import { Db, placeholders } from '../platform/database/index.js';
 import type { OrganisationsFilter, UsersFilter } from './admin.forms.js';
 import type { Found, OrganisationRow, UserRow } from './admin.views.js';
@@ -19,6 +20,13 @@ interface RawUser {
   readonly disabledAt: string | null;
   readonly createdAt: string;
 }
+
+type RawOrganisation = Omit<OrganisationRow, 'createdOn'> & { readonly createdAt: string };
+
+const organisationRow = ({ createdAt, ...row }: RawOrganisation): OrganisationRow => ({
+  ...row,
+  createdOn: dayIn(createdAt),
+});
 
 const EXPORTED_AT_MOST = 50_000;
 const userSort: Readonly<Record<string, string>> = {
@@ -66,19 +74,20 @@ export class AdminQueries {
 
   async organisations(filter: OrganisationsFilter, all = false): Promise<Found<OrganisationRow>> {
     const { sql, parameters } = organisationsWhere(filter);
-    const rows = await this.db.rows<OrganisationRow>(
+    const rows = await this.db.rows<RawOrganisation>(
       `${organisationColumns} WHERE ${sql}
        ORDER BY ${orderOf(filter.sort ?? 'name', organisationSort)}, o.id
        ${limitOf(filter.page, all)}`,
       parameters,
     );
-    return { rows, total: await this.count(`organisation o WHERE ${sql}`, parameters) };
+    const total = await this.count(`organisation o WHERE ${sql}`, parameters);
+    return { rows: rows.map(organisationRow), total };
   }
 
   async organisation(id: string): Promise<OrganisationRow> {
-    const row = await this.db.row<OrganisationRow>(`${organisationColumns} WHERE o.id = ?`, [id]);
+    const row = await this.db.row<RawOrganisation>(`${organisationColumns} WHERE o.id = ?`, [id]);
     if (!row) throw DomainError.notFound();
-    return row;
+    return organisationRow(row);
   }
 
   private async count(from: string, parameters: readonly unknown[]): Promise<number> {
@@ -103,8 +112,9 @@ export class AdminQueries {
         names.set(personId, [...(names.get(personId) ?? []), name]);
       }
     }
-    return people.map(({ isAdministrator, confirmedAt, disabledAt, ...person }) => ({
+    return people.map(({ isAdministrator, confirmedAt, disabledAt, createdAt, ...person }) => ({
       ...person,
+      createdOn: dayIn(createdAt),
       administrator: Boolean(isAdministrator),
       state: disabledAt ? 'disabled' : confirmedAt ? 'active' : 'unconfirmed',
       organisations: (names.get(person.id) ?? []).join(', '),

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../kernel/local-date.js';
 import type { UserState } from './admin.forms.js';
 
 export interface UserRow {
@@ -7,7 +8,7 @@ export interface UserRow {
   readonly organisations: string;
   readonly state: Exclude<UserState, 'administrator'>;
   readonly administrator: boolean;
-  readonly createdAt: string;
+  readonly createdOn: LocalDate;
 }
 
 export interface OrganisationRow {
@@ -22,7 +23,7 @@ export interface OrganisationRow {
   readonly kvkNumber: string | null;
   readonly people: number;
   readonly state: 'open' | 'closed';
-  readonly createdAt: string;
+  readonly createdOn: LocalDate;
 }
 
 export interface Found<R> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
+import { dayIn } from '../kernel/local-date.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/index.js';
 import { countryName } from './countries.js';
@@ -83,7 +84,11 @@ export class OrganisationQueries {
        WHERE r.organisation_id = ? ORDER BY r.role, lower(p.name), p.id`,
       [organisationId],
     );
-    return rows.map(({ disabledAt, ...row }) => ({ ...row, disabled: disabledAt !== null }));
+    return rows.map(({ disabledAt, ...row }) => ({
+      ...row,
+      since: dayIn(row.since),
+      disabled: disabledAt !== null,
+    }));
   }
 
   async representative(organisationId: string, id: string): Promise<RepresentativeView> {
