@@ -72,7 +72,6 @@ export class OfferForm {
 }
 
 export class CoverageForm {
-  @TextField({ max: 60 }) type!: string;
   @ChoiceField(coverageStatuses) status!: string;
   @TextField({ optional, max: 600 }) demandEn?: string;
   @TextField({ optional, max: 600 }) demandNl?: string;

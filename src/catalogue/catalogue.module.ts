@@ -5,6 +5,14 @@ import { Navigation } from '../platform/http/index.js';
 import { Jobs } from '../platform/jobs/index.js';
 import { CoverageQueries } from './coverage.queries.js';
 import { CoverageService } from './coverage.service.js';
+import { CoveragePages } from './managing/coverage.pages.js';
+import { EditPages } from './managing/edit.pages.js';
+import { Editing } from './managing/editing.js';
+import { ManageExport } from './managing/manage-export.js';
+import { ManagePages } from './managing/manage.pages.js';
+import { ManageQueries } from './managing/manage.queries.js';
+import { OfferPages } from './managing/offer.pages.js';
+import { UnmetDemandPages } from './managing/unmet-demand.pages.js';
 import { navigation } from './navigation.js';
 import { OffersService } from './offers.service.js';
 import { Publication } from './publication.js';
@@ -28,12 +36,16 @@ const HOUR = 3600;
 
 @Module({
   imports: [ClustersModule],
+  controllers: [CoveragePages, UnmetDemandPages, ManagePages, OfferPages, EditPages],
   providers: [
     { provide: SearchIndex, useFactory: createSearchIndex, inject: [Db] },
     CatalogueSearch,
     CoverageQueries,
     CoverageService,
+    Editing,
     Listings,
+    ManageExport,
+    ManageQueries,
     OffersService,
     Publication,
     SearchEntries,

@@ -1,27 +1,27 @@
 import { definePaths } from '../platform/views/index.js';
 
+type Part = string | number;
+
 export const cataloguePaths = definePaths('catalogue', {
   services: () => '/services',
-  service: (slug: string | number) => `/services/${slug}`,
+  service: (slug: Part) => `/services/${slug}`,
   linkedData: () => '/catalogue.jsonld',
-  manage: (cluster: string | number) => `/manage/${cluster}/services`,
-  add: (cluster: string | number) => `/manage/${cluster}/services/new`,
-  bulk: (cluster: string | number) => `/manage/${cluster}/services/bulk`,
-  coverage: (cluster: string | number) => `/manage/${cluster}/services/coverage`,
-  unmetDemand: (cluster: string | number) => `/manage/${cluster}/unmet-demand`,
-  edit: (cluster: string | number, slug: string | number) => `/manage/${cluster}/services/${slug}`,
-  preview: (cluster: string | number, slug: string | number) =>
-    `/manage/${cluster}/services/${slug}/preview`,
-  step: (cluster: string | number, slug: string | number) =>
-    `/manage/${cluster}/services/${slug}/state`,
-  duplicate: (cluster: string | number, slug: string | number) =>
-    `/manage/${cluster}/services/${slug}/duplicate`,
-  offers: (cluster: string | number, slug: string | number) =>
-    `/manage/${cluster}/services/${slug}/offers`,
-  addOffer: (cluster: string | number, slug: string | number) =>
-    `/manage/${cluster}/services/${slug}/offers/new`,
-  offer: (cluster: string | number, slug: string | number, offer: string | number) =>
+  manage: (cluster: Part) => `/manage/${cluster}/services`,
+  add: (cluster: Part) => `/manage/${cluster}/services/new`,
+  bulk: (cluster: Part) => `/manage/${cluster}/services/bulk`,
+  coverage: (cluster: Part) => `/manage/${cluster}/services/coverage`,
+  coverageType: (cluster: Part, type: Part) => `/manage/${cluster}/services/coverage/${type}`,
+  unmetDemand: (cluster: Part) => `/manage/${cluster}/unmet-demand`,
+  edit: (cluster: Part, slug: Part) => `/manage/${cluster}/services/${slug}`,
+  preview: (cluster: Part, slug: Part) => `/manage/${cluster}/services/${slug}/preview`,
+  step: (cluster: Part, slug: Part) => `/manage/${cluster}/services/${slug}/state`,
+  duplicate: (cluster: Part, slug: Part) => `/manage/${cluster}/services/${slug}/duplicate`,
+  offers: (cluster: Part, slug: Part) => `/manage/${cluster}/services/${slug}/offers`,
+  addOffer: (cluster: Part, slug: Part) => `/manage/${cluster}/services/${slug}/offers/new`,
+  offer: (cluster: Part, slug: Part, offer: Part) =>
     `/manage/${cluster}/services/${slug}/offers/${offer}`,
-  offerStep: (cluster: string | number, slug: string | number, offer: string | number) =>
+  offerStep: (cluster: Part, slug: Part, offer: Part) =>
     `/manage/${cluster}/services/${slug}/offers/${offer}/state`,
+  withdrawRate: (cluster: Part, slug: Part, offer: Part, rate: Part) =>
+    `/manage/${cluster}/services/${slug}/offers/${offer}/rates/${rate}/withdraw`,
 });

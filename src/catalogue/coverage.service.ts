@@ -17,12 +17,17 @@ export class CoverageService {
     private readonly contentVersion: ContentVersion,
   ) {}
 
-  async change(cluster: string, form: CoverageForm, person: PersonViewer): Promise<void> {
+  async change(
+    cluster: string,
+    typeCode: string,
+    form: CoverageForm,
+    person: PersonViewer,
+  ): Promise<void> {
     await this.db.unit(async () => {
       const clusterId = await this.records.clusterId(cluster);
-      await this.records.checkType(form.type);
-      if (form.status !== 'offered') await this.refuseInUse(clusterId, form.type);
-      const { status, type: typeCode } = form;
+      await this.records.checkType(typeCode);
+      if (form.status !== 'offered') await this.refuseInUse(clusterId, typeCode);
+      const { status } = form;
       const values = { status, demandEn: form.demandEn ?? '', demandNl: form.demandNl ?? '' };
       const known = await this.db
         .of(ClusterServiceType)
