@@ -2,8 +2,10 @@ import type { Db } from '../src/platform/database/index.js';
 import { seedCatalogueStory } from './demo/catalogue.js';
 import { seedClusters } from './demo/clusters.js';
 import { seedIdentity } from './demo/identity.js';
+import { seedMemberships } from './demo/memberships.js';
 import { Random } from './demo/random.js';
 import { seedRevenue } from './demo/revenue.js';
+import { seedRequests } from './demo/requests.js';
 import type { Story } from './demo/story.js';
 import { seedBenchmarks } from './reference/benchmarks.js';
 import { seedCatalogue } from './reference/catalogue.js';
@@ -38,6 +40,8 @@ async function tellStory(db: Db): Promise<void> {
   await seedIdentity(story);
   await seedClusters(story);
   await seedCatalogueStory(story);
+  await seedMemberships(story);
+  await seedRequests(story);
   await seedRevenue(story);
 }
 

@@ -79,6 +79,17 @@ export class ApplicationQueries {
     return { rows: rows.map(toRow), total: count?.count ?? 0 };
   }
 
+  /** Applications in the order in which they were begun, from after the one named, for machines. */
+  async feed(clusterId: string, after: string, limit: number): Promise<ApplicationRow[]> {
+    const rows = await this.db.rows<Row<ApplicationRow>>(
+      `SELECT ${rowColumns} FROM ${tables}
+       WHERE a.cluster_id = ? AND a.id > ? AND a.state NOT IN ('draft', 'expired')
+       ORDER BY a.id LIMIT ?`,
+      [clusterId, after, limit],
+    );
+    return rows.map(toRow);
+  }
+
   /** How many applications stand in each state, drafts left out. */
   async counts(clusterId: string): Promise<ReadonlyMap<string, number>> {
     const rows = await this.db.rows<{ state: string; count: number }>(

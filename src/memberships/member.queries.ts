@@ -99,6 +99,16 @@ export class MemberQueries {
     return { rows: rows.map(named), total: count?.count ?? 0 };
   }
 
+  /** Members in the order in which they joined, from after the one named, for machines. */
+  async feed(clusterId: string, after: string, limit: number): Promise<MemberRow[]> {
+    const rows = await this.db.rows<Row<MemberRow>>(
+      `SELECT ${rowColumns} FROM ${tables} WHERE m.cluster_id = ? AND m.id > ?
+       ORDER BY m.id LIMIT ?`,
+      [clusterId, after, limit],
+    );
+    return rows.map(named);
+  }
+
   async counts(clusterId: string): Promise<ReadonlyMap<string, number>> {
     const rows = await this.db.rows<{ state: string; count: number }>(
       'SELECT state, COUNT(*) AS "count" FROM membership WHERE cluster_id = ? GROUP BY state',

@@ -6,6 +6,7 @@ import { ApplicationFactsQuery } from './application-facts.queries.js';
 import { ApplicationQueries } from './application.queries.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplyPages } from './apply.pages.js';
+import { ClusterMembershipsApi } from './cluster-memberships.api.js';
 import { DecisionsService } from './decisions.service.js';
 import { DirectoryQueries } from './directory.queries.js';
 import { DraftExpiry } from './draft-expiry.js';
@@ -22,6 +23,7 @@ import { MemberDesk } from './member-desk.js';
 import { MemberQueries } from './member.queries.js';
 import { MembersService } from './members.service.js';
 import { MembershipQueries } from './membership.queries.js';
+import { MembershipsApi } from './memberships.api.js';
 import { MembershipsPages } from './memberships.pages.js';
 import { navigation } from './navigation.js';
 import { OfferPages } from './offer.pages.js';
@@ -42,6 +44,8 @@ import { TiersService } from './tiers.service.js';
     ManageApplicationsPages,
     ManageMembersPages,
     ManageTiersPages,
+    MembershipsApi,
+    ClusterMembershipsApi,
   ],
   providers: [
     ...[ApplicantQueries, ApplicationFactsQuery, ApplicationQueries, DirectoryQueries],
