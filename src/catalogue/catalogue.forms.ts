@@ -14,10 +14,8 @@ const optional = true;
 const long = { optional, max: 6000 };
 const tags = { optional, max: 20 };
 
-/** A service in both languages; lists are written one a line, keywords with commas. */
-export class ServiceForm {
-  @TextField({ max: 60 }) type!: string;
-  @TextField({ max: 120 }) titleEn!: string;
+/** What a service says and is; lists are written one a line, keywords with commas. */
+abstract class ServiceWords {
   @TextField({ optional, max: 120 }) titleNl?: string;
   @TextField({ optional, max: 240 }) summaryEn?: string;
   @TextField({ optional, max: 240 }) summaryNl?: string;
@@ -44,6 +42,18 @@ export class ServiceForm {
   @ChoicesField(undefined, tags) valueChains?: string[];
   /** The revision that was read; a change made to an older one is refused. */
   @WholeNumberField({ optional, min: 1 }) revision?: number;
+}
+
+/** A service in both languages. */
+export class ServiceForm extends ServiceWords {
+  @TextField({ max: 60 }) type!: string;
+  @TextField({ max: 120 }) titleEn!: string;
+}
+
+/** Part of a service; what is not named stays. */
+export class ServiceChangeForm extends ServiceWords {
+  @TextField({ optional, max: 60 }) type?: string;
+  @TextField({ optional, max: 120 }) titleEn?: string;
 }
 
 export class StepForm {

@@ -3,8 +3,10 @@ import { ClustersModule } from '../clusters/index.js';
 import { Db } from '../platform/database/index.js';
 import { Navigation } from '../platform/http/index.js';
 import { Jobs } from '../platform/jobs/index.js';
+import { ApiQueries } from './api.queries.js';
 import { CoverageQueries } from './coverage.queries.js';
 import { CoverageService } from './coverage.service.js';
+import { ManageApi } from './manage.api.js';
 import { CoveragePages } from './managing/coverage.pages.js';
 import { EditPages } from './managing/edit.pages.js';
 import { Editing } from './managing/editing.js';
@@ -24,6 +26,7 @@ import { SynonymQueries } from './search/synonyms.queries.js';
 import { ServiceFactsQueries } from './service-facts.queries.js';
 import { ServiceRecords } from './service-records.js';
 import { ServiceSteps } from './service-steps.service.js';
+import { ServicesApi } from './services.api.js';
 import { ServicesService } from './services.service.js';
 import { Listings } from './shelf/listing.js';
 import { Shelf } from './shelf/shelf.js';
@@ -36,9 +39,18 @@ const HOUR = 3600;
 
 @Module({
   imports: [ClustersModule],
-  controllers: [CoveragePages, UnmetDemandPages, ManagePages, OfferPages, EditPages],
+  controllers: [
+    CoveragePages,
+    UnmetDemandPages,
+    ManagePages,
+    OfferPages,
+    EditPages,
+    ServicesApi,
+    ManageApi,
+  ],
   providers: [
     { provide: SearchIndex, useFactory: createSearchIndex, inject: [Db] },
+    ApiQueries,
     CatalogueSearch,
     CoverageQueries,
     CoverageService,

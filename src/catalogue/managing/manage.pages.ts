@@ -124,7 +124,12 @@ export class ManagePages {
 }
 
 function told({ done, refused }: BulkResult): Flash {
-  if (refused.length === 0) return { kind: 'ok', key: 'catalogue.done.bulk', params: { count: done } };
+  if (refused.length === 0)
+    return { kind: 'ok', key: 'catalogue.done.bulk', params: { count: done } };
   const names = refused.slice(0, 5).join(', ');
-  return { kind: 'warn', key: 'catalogue.done.bulkPartly', params: { count: done, refused: refused.length, names } };
+  return {
+    kind: 'warn',
+    key: 'catalogue.done.bulkPartly',
+    params: { count: done, refused: refused.length, names },
+  };
 }
