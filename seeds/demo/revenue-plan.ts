@@ -50,10 +50,10 @@ export const clusterPlans: Readonly<Record<string, ClusterPlan>> = {
   quantum: {
     code: 'QUA',
     streams: [
-      national(7_400, 7_200, 5_700),
-      region(900, 950, 800),
-      horizon(1_100, 1_500, 1_350),
-      stream('research-council', 'public_funding', 'nwo', 'Research council projects', 'NWO-projecten', 420, 380, 260),
+      national(7_400, 7_200, 6_700),
+      region(900, 950, 900),
+      horizon(1_100, 1_500, 1_500),
+      stream('research-council', 'public_funding', 'nwo', 'Research council projects', 'NWO-projecten', 420, 380, 330),
       ...earned([260, 390, 520], [310, 640, 980], [520, 900, 1_310], [150, 240, 300]),
     ],
     inKind: [900, 1_250, 1_400],
@@ -62,9 +62,9 @@ export const clusterPlans: Readonly<Record<string, ClusterPlan>> = {
   'integrated-photonics': {
     code: 'PHO',
     streams: [
-      national(5_900, 5_400, 4_000),
-      region(1_100, 1_200, 950),
-      stream('erdf', 'public_funding', 'erdf', 'Regional development fund', 'EFRO-bijdrage', 800, 900, 650),
+      national(5_900, 5_600, 5_100),
+      region(1_100, 1_200, 1_100),
+      stream('erdf', 'public_funding', 'erdf', 'Regional development fund', 'EFRO-bijdrage', 800, 900, 800),
       horizon(700, 1_000, 1_150),
       ...earned([410, 560, 690], [900, 1_450, 1_920], [780, 1_250, 1_640], [180, 260, 310]),
     ],
@@ -74,9 +74,9 @@ export const clusterPlans: Readonly<Record<string, ClusterPlan>> = {
   batteries: {
     code: 'BAT',
     streams: [
-      national(2_600, 3_100, 2_500),
-      region(700, 760, 640),
-      stream('erdf', 'public_funding', 'erdf', 'Regional development fund', 'EFRO-bijdrage', 350, 520, 480),
+      national(2_600, 3_100, 3_000),
+      region(700, 760, 740),
+      stream('erdf', 'public_funding', 'erdf', 'Regional development fund', 'EFRO-bijdrage', 350, 520, 560),
       ...earned([120, 220, 330], [150, 420, 760], [240, 520, 880], [60, 130, 200]),
     ],
     inKind: [350, 620, 800],

@@ -4,8 +4,8 @@ import type { Localised } from '../kernel/localised.js';
 export interface TableCell {
   readonly month: Month;
   readonly cents: number;
-  /** Rounded, for the eye; files have the cents. */
-  readonly euros: number;
+  /** Thousands of euros to one decimal, for the eye; files have the cents. */
+  readonly thousands: number;
 }
 
 export interface TableRow {
@@ -14,7 +14,7 @@ export interface TableRow {
   readonly words: string | Localised;
   readonly cells: readonly TableCell[];
   readonly totalCents: number;
-  readonly totalEuros: number;
+  readonly totalThousands: number;
 }
 
 /** A year as a grid: one line a stream or category, one column a month, with sums both ways. */
@@ -23,7 +23,7 @@ export interface MoneyTable {
   readonly rows: readonly TableRow[];
   readonly totals: readonly TableCell[];
   readonly totalCents: number;
-  readonly totalEuros: number;
+  readonly totalThousands: number;
 }
 
 export interface Amount {
@@ -77,10 +77,12 @@ export function yearsFrom(first: Month | null | undefined, today: string): numbe
 const cellOf = (month: Month, cents: number): TableCell => ({
   month,
   cents,
-  euros: Math.round(cents / 100),
+  thousands: inThousands(cents),
 });
 
-function total(cells: readonly TableCell[]): { totalCents: number; totalEuros: number } {
+const inThousands = (cents: number): number => Math.round(cents / 10_000) / 10;
+
+function total(cells: readonly TableCell[]): { totalCents: number; totalThousands: number } {
   const totalCents = cells.reduce((sum, cell) => sum + cell.cents, 0);
-  return { totalCents, totalEuros: Math.round(totalCents / 100) };
+  return { totalCents, totalThousands: inThousands(totalCents) };
 }

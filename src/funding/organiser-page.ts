@@ -1,3 +1,4 @@
+import { clusterPaths } from '../clusters/index.js';
 import type { Crumb, PageOptions } from '../platform/http/index.js';
 import type { ClusterName } from './funding.views.js';
 
@@ -10,5 +11,5 @@ export const moneyPage = (
   layout: 'workspace',
   workspace: { kind: 'organiser', cluster: cluster.slug },
   section,
-  crumbs: [{ words: cluster.name }, ...above],
+  crumbs: [{ words: cluster.name, path: clusterPaths.dashboard(cluster.slug) }, ...above],
 });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clusterPaths } from '../clusters/index.js';
 import { type ClusterName, FundingQueries } from '../funding/index.js';
 import type { Locale } from '../kernel/localised.js';
 import type { ExportFormat } from '../platform/files/index.js';
@@ -82,7 +83,7 @@ export function aroundReport(
   const isFunder = place.kind === 'funder';
   const first: Crumb = isFunder
     ? { words: 'reviews.portfolio.title', path: reviewPaths.portfolio() }
-    : { words: cluster.name };
+    : { words: cluster.name, path: clusterPaths.dashboard(cluster.slug) };
   return {
     layout: 'workspace',
     workspace: { kind: place.kind, cluster: cluster.slug },
