@@ -41,7 +41,12 @@ export interface Pager {
 }
 
 /** Links to the pages around the present one. */
-export function pagerOf(page: number, total: number, size: number, hrefOf: (page: number) => string): Pager {
+export function pagerOf(
+  page: number,
+  total: number,
+  size: number,
+  hrefOf: (page: number) => string,
+): Pager {
   const pages = Math.max(1, Math.ceil(total / size));
   const near = [1, page - 1, page, page + 1, pages].filter((one) => one >= 1 && one <= pages);
   const links: PageLink[] = [];

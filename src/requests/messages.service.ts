@@ -43,18 +43,33 @@ export class MessagesService {
     return stored;
   }
 
-  async byCompany(person: PersonViewer, reference: string, cluster: string, written: Written): Promise<void> {
+  async byCompany(
+    person: PersonViewer,
+    reference: string,
+    cluster: string,
+    written: Written,
+  ): Promise<void> {
     const key = await this.store.forCompany(person, reference, cluster);
     await this.write(key, person, { ...written, side: 'company' });
   }
 
-  async byOrganiser(person: PersonViewer, cluster: string, reference: string, written: Written): Promise<void> {
+  async byOrganiser(
+    person: PersonViewer,
+    cluster: string,
+    reference: string,
+    written: Written,
+  ): Promise<void> {
     const key = await this.store.forOrganiser(person, cluster, reference);
     await this.write(key, person, { ...written, side: 'organiser' });
   }
 
   /** A note that only the cluster's organisers see. */
-  async note(person: PersonViewer, cluster: string, reference: string, written: Written): Promise<void> {
+  async note(
+    person: PersonViewer,
+    cluster: string,
+    reference: string,
+    written: Written,
+  ): Promise<void> {
     const key = await this.store.forOrganiser(person, cluster, reference);
     await this.write(key, person, { ...written, side: 'organiser', internal: true });
   }

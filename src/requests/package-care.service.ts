@@ -7,7 +7,12 @@ import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/index.js';
 import type { PersonViewer } from '../platform/http/index.js';
 import { PackageMoves } from './package-moves.service.js';
-import { type NewEvent, type OpenPackage, type PackageChange, PackageStore } from './package-store.js';
+import {
+  type NewEvent,
+  type OpenPackage,
+  type PackageChange,
+  PackageStore,
+} from './package-store.js';
 import { RequestNotices } from './request-notices.js';
 import { awaitingReply } from './rules/reply-by.js';
 import type { PackageStep } from './rules/work-package-states.js';
@@ -53,7 +58,8 @@ export class PackageCare {
   ): Promise<OpenPackage> {
     return this.db.unit(async () => {
       const changed = await this.change(person, cluster, reference, revision, async (open) => {
-        if (!awaitingReply.includes(open.state)) throw DomainError.conflict('requests.errors.answered');
+        if (!awaitingReply.includes(open.state))
+          throw DomainError.conflict('requests.errors.answered');
         if (compare(replyBy, this.clock.today()) < 0) {
           throw DomainError.invalid('requests.errors.reply_past', { field: 'replyBy' });
         }

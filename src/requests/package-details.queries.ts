@@ -103,7 +103,12 @@ export class PackageDetails {
       packageId === undefined ? [requestId] : [requestId, packageId],
     );
     const items = await this.items(rows.map(({ id }) => id));
-    return rows.map((row) => this.toFacts(row, items.filter(({ packageId: id }) => id === row.id)));
+    return rows.map((row) =>
+      this.toFacts(
+        row,
+        items.filter(({ packageId: id }) => id === row.id),
+      ),
+    );
   }
 
   async messages(packageId: string, reading: Reading): Promise<MessageView[]> {
@@ -133,7 +138,10 @@ export class PackageDetails {
   }
 
   /** What happened, newest first. */
-  async events(packageId: string, { side, locale }: Pick<Reading, 'side' | 'locale'>): Promise<EventView[]> {
+  async events(
+    packageId: string,
+    { side, locale }: Pick<Reading, 'side' | 'locale'>,
+  ): Promise<EventView[]> {
     const rows = await this.db.rows<EventRow>(
       `SELECT e.kind, e.at, p.name AS "by", e.side, e.to_state AS "toState", e.note
        FROM work_package_event e LEFT JOIN person p ON p.id = e.actor_id

@@ -61,18 +61,33 @@ export class PackageMoves {
     private readonly notices: RequestNotices,
   ) {}
 
-  async byCompany(person: PersonViewer, reference: string, cluster: string, move: Move): Promise<Moved> {
+  async byCompany(
+    person: PersonViewer,
+    reference: string,
+    cluster: string,
+    move: Move,
+  ): Promise<Moved> {
     const key = await this.store.forCompany(person, reference, cluster);
     return this.move(key, person, 'company', move);
   }
 
-  async byOrganiser(person: PersonViewer, cluster: string, reference: string, move: Move): Promise<Moved> {
+  async byOrganiser(
+    person: PersonViewer,
+    cluster: string,
+    reference: string,
+    move: Move,
+  ): Promise<Moved> {
     const key = await this.store.forOrganiser(person, cluster, reference);
     return this.move(key, person, 'organiser', move);
   }
 
   /** Takes back the person's last move, unless something has happened to the package since. */
-  undo(person: PersonViewer, cluster: string, reference: string, token: string): Promise<OpenPackage> {
+  undo(
+    person: PersonViewer,
+    cluster: string,
+    reference: string,
+    token: string,
+  ): Promise<OpenPackage> {
     return this.db.unit(async () => {
       const key = await this.store.forOrganiser(person, cluster, reference);
       const open = await this.store.open(key);
@@ -113,7 +128,11 @@ export class PackageMoves {
         note: isConversation(step) ? null : (move.note ?? null),
       });
       if (isConversation(step) && move.note) {
-        await this.messages.add(after, person.id, { side, body: move.note, files: move.files ?? [] });
+        await this.messages.add(after, person.id, {
+          side,
+          body: move.note,
+          files: move.files ?? [],
+        });
       }
       await this.record(person, `requests.${step}`, after, { from: open.state, to });
       await this.notices.moved(after, step, side, person.id, move.note);

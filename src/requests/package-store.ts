@@ -69,7 +69,11 @@ export class PackageStore {
   }
 
   /** A package that has reached a cluster which the person organises. */
-  async forOrganiser(person: PersonViewer, cluster: string, reference: string): Promise<PackageKey> {
+  async forOrganiser(
+    person: PersonViewer,
+    cluster: string,
+    reference: string,
+  ): Promise<PackageKey> {
     const found = await this.db.row<PackageKey>(
       `SELECT p.id, p.request_id AS "requestId" FROM work_package p
        JOIN service_request r ON r.id = p.request_id
@@ -85,7 +89,9 @@ export class PackageStore {
    * and reads the package as it is now. A change made on an older revision is refused.
    */
   async open({ id, requestId }: PackageKey, revision?: number): Promise<OpenPackage> {
-    await this.db.run('UPDATE service_request SET updated_at = updated_at WHERE id = ?', [requestId]);
+    await this.db.run('UPDATE service_request SET updated_at = updated_at WHERE id = ?', [
+      requestId,
+    ]);
     const row = await this.db.row<PackageRow>(
       `SELECT p.id, p.request_id AS "requestId", p.state, p.reply_by AS "replyBy",
          p.indication_cents AS "indicationCents", p.indication_note AS "indicationNote",

@@ -14,7 +14,6 @@ interface Reader {
   readonly locale: Locale;
 }
 
-
 type Data = Readonly<Record<string, unknown>>;
 
 /** Mail to those whose turn it is, written in the unit of the change. */
@@ -66,19 +65,34 @@ export class RequestNotices {
     await this.toCompany(open, 'requests/reply-moved', {});
   }
 
-  async wrote(open: OpenPackage, side: Side, { id, name }: PersonViewer, body: string): Promise<void> {
+  async wrote(
+    open: OpenPackage,
+    side: Side,
+    { id, name }: PersonViewer,
+    body: string,
+  ): Promise<void> {
     const data = { author: name, body };
     if (side === 'company') await this.toCluster(open, id, 'requests/message-to-cluster', data);
     else await this.toCompany(open, 'requests/message-to-company', data);
   }
 
-  private async toCompany(open: OpenPackage, template: string, data: Data, but?: string): Promise<void> {
+  private async toCompany(
+    open: OpenPackage,
+    template: string,
+    data: Data,
+    but?: string,
+  ): Promise<void> {
     for (const reader of await this.companyReaders(open, but)) {
       await this.send(reader, template, open, data);
     }
   }
 
-  private async toCluster(open: OpenPackage, but: string, template: string, data: Data): Promise<void> {
+  private async toCluster(
+    open: OpenPackage,
+    but: string,
+    template: string,
+    data: Data,
+  ): Promise<void> {
     for (const reader of await this.clusterReaders(open, but)) {
       await this.send(reader, template, open, data);
     }
@@ -115,7 +129,12 @@ export class RequestNotices {
     return (owner ? [owner] : organisers).filter(({ id }) => id !== but);
   }
 
-  private async send(reader: Reader, template: string, open: OpenPackage, data: Data): Promise<void> {
+  private async send(
+    reader: Reader,
+    template: string,
+    open: OpenPackage,
+    data: Data,
+  ): Promise<void> {
     const facts: { name: string; cluster: Localised; [key: string]: unknown } = {
       name: reader.name,
       cluster: open.clusterName,

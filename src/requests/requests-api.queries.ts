@@ -75,7 +75,8 @@ export class RequestsApiQueries {
         locale,
         companyName: brief.organisation,
         clusterName: facts.clusterName[locale],
-        attachmentHref: (file) => `/${locale}${requestPaths.attachment(reference, facts.cluster, file)}`,
+        attachmentHref: (file) =>
+          `/${locale}${requestPaths.attachment(reference, facts.cluster, file)}`,
       };
       packages.push({
         ...shown,
@@ -118,7 +119,8 @@ export class RequestsApiQueries {
       locale,
       companyName: brief.organisation,
       clusterName: facts.clusterName[locale],
-      attachmentHref: (file) => `/${locale}${requestPaths.manageAttachment(cluster, reference, file)}`,
+      attachmentHref: (file) =>
+        `/${locale}${requestPaths.manageAttachment(cluster, reference, file)}`,
     };
     return {
       request,
@@ -132,7 +134,10 @@ export class RequestsApiQueries {
   }
 }
 
-function cut<T extends { readonly reference: string }>(rows: readonly T[], limit: number): CursorPage<T> {
+function cut<T extends { readonly reference: string }>(
+  rows: readonly T[],
+  limit: number,
+): CursorPage<T> {
   const items = rows.slice(0, limit);
   return { items, next: rows.length > limit ? (items.at(-1)?.reference ?? null) : null };
 }

@@ -137,7 +137,8 @@ export class BoardFilter {
   @ChoiceField(boardColumns, optional) column?: string;
   @FlagField() late = false;
   @ChoiceField(['board', 'table'], optional) view?: string;
-  @ChoiceField([...sorts, 'organisation', '-organisation', 'owner', '-owner'], optional) sort?: string;
+  @ChoiceField([...sorts, 'organisation', '-organisation', 'owner', '-owner'], optional)
+  sort?: string;
   @WholeNumberField({ ...optional, min: 1, max: 10_000 }) page?: number;
 }
 

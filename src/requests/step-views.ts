@@ -10,7 +10,15 @@ import {
 } from './rules/work-package-states.js';
 
 const dangerous: readonly PackageStep[] = ['decline', 'refuse', 'withdraw', 'cancel'];
-const primary: readonly PackageStep[] = ['take', 'answer', 'quote', 'accept', 'start', 'deliver', 'close'];
+const primary: readonly PackageStep[] = [
+  'take',
+  'answer',
+  'quote',
+  'accept',
+  'start',
+  'deliver',
+  'close',
+];
 
 /** The steps of a side as buttons; `hrefOf` is the page on which a step is taken. */
 export const stepViews = (

@@ -18,12 +18,27 @@ describe('a company asks and clusters answer, on pages without JavaScript', () =
     portal = await startPortal();
     const cold = await makeCluster(portal, { slug: 'cold', nameEn: 'Cold Cluster' });
     const light = await makeCluster(portal, { slug: 'light', nameEn: 'Light Cluster' });
-    await makeService(portal, { clusterId: cold.id, slug: 'cold-test', title: { en: 'Cold test', nl: 'Koude test' } });
-    await makeService(portal, { clusterId: light.id, slug: 'light-test', title: { en: 'Light test', nl: 'Lichttest' } });
+    await makeService(portal, {
+      clusterId: cold.id,
+      slug: 'cold-test',
+      title: { en: 'Cold test', nl: 'Koude test' },
+    });
+    await makeService(portal, {
+      clusterId: light.id,
+      slug: 'light-test',
+      title: { en: 'Light test', nl: 'Lichttest' },
+    });
     const organisation = await makeOrganisation(portal, { name: 'Asker B.V.' });
-    await makePerson(portal, { email: 'asker@flow.example', organisationId: organisation.id, locale: 'nl' });
+    await makePerson(portal, {
+      email: 'asker@flow.example',
+      organisationId: organisation.id,
+      locale: 'nl',
+    });
     await makePerson(portal, { email: 'colleague@flow.example', organisationId: organisation.id });
-    const person = await makePerson(portal, { email: 'organiser@flow.example', name: 'Olga Organiser' });
+    const person = await makePerson(portal, {
+      email: 'organiser@flow.example',
+      name: 'Olga Organiser',
+    });
     await makeGrant(portal, cold.id, person.id);
     const other = await makePerson(portal, { email: 'other@flow.example' });
     await makeGrant(portal, light.id, other.id);
@@ -36,7 +51,9 @@ describe('a company asks and clusters answer, on pages without JavaScript', () =
     const start = await company.get('/en/requests/new?service=cold-test');
     expect(start.status).toBe(200);
     expect(start.text).toContain('Cold test');
-    const led = await company.get('/en/requests/new/sign-in?service=cold-test&quantity=10&cluster=light');
+    const led = await company.get(
+      '/en/requests/new/sign-in?service=cold-test&quantity=10&cluster=light',
+    );
     expect(led.location).toContain('/sign-in');
     const entered = await company.submit(led.location ?? '', {
       email: 'asker@flow.example',
@@ -50,7 +67,11 @@ describe('a company asks and clusters answer, on pages without JavaScript', () =
 
   it('keeps the draft by step, says what is missing, and sends it once', async () => {
     const page = '/en/requests/new?service=cold-test&cluster=light';
-    const started = await company.submit(page, { quantity: '10', cluster: 'light', go: 'continue' });
+    const started = await company.submit(page, {
+      quantity: '10',
+      cluster: 'light',
+      go: 'continue',
+    });
     expect(started.status).toBe(303);
     const project = started.location ?? '';
     expect(project).toMatch(/\/en\/requests\/new\/[0-9a-f-]{36}\/project$/);
@@ -61,11 +82,20 @@ describe('a company asks and clusters answer, on pages without JavaScript', () =
     expect(refused.text).toContain('value="Amplifiers"');
     const blocked = await company.get(project.replace('/project', '/check'));
     expect(blocked.text).not.toContain('name="consent"');
-    const toDates = await company.submit(project, { title: 'Amplifiers at 4 K', brief, trlNow: '4', trlWanted: '6' });
+    const toDates = await company.submit(project, {
+      title: 'Amplifiers at 4 K',
+      brief,
+      trlNow: '4',
+      trlWanted: '6',
+    });
     const dates = toDates.location ?? '';
     const past = await company.submit(dates, { startsOn: '2026-11-01' });
     expect(past.status).toBe(422);
-    const later = await company.submit(dates, { startsOn: '2026-12-01', budgetBand: 'to-50k', go: 'later' });
+    const later = await company.submit(dates, {
+      startsOn: '2026-12-01',
+      budgetBand: 'to-50k',
+      go: 'later',
+    });
     expect(later.location).toBe('/en/requests');
 
     const colleague = await portal.signIn('colleague@flow.example');
@@ -76,7 +106,10 @@ describe('a company asks and clusters answer, on pages without JavaScript', () =
     expect((await company.submit(check, {})).status).toBe(422);
     const form = await company.formOn(check);
     const fields = { ...form.hidden, consent: 'true' };
-    const [first, second] = await Promise.all([company.post(check, fields), company.post(check, fields)]);
+    const [first, second] = await Promise.all([
+      company.post(check, fields),
+      company.post(check, fields),
+    ]);
     expect(first?.location).toMatch(/\/requests\/MC-2026-000001\/sent$/);
     expect(second?.location).toBe(first?.location);
     reference = /MC-\d{4}-\d{6}/.exec(first?.location ?? '')?.[0] ?? '';
@@ -98,7 +131,9 @@ describe('a company asks and clusters answer, on pages without JavaScript', () =
       'organiser@flow.example',
       'other@flow.example',
     ]);
-    expect(toClusters.find(({ recipient }) => recipient.startsWith('organiser'))?.body).not.toContain('Light');
+    expect(
+      toClusters.find(({ recipient }) => recipient.startsWith('organiser'))?.body,
+    ).not.toContain('Light');
   });
 
   it('shows it to the organiser, who asks a question and gets the answer with a file', async () => {
@@ -119,7 +154,9 @@ describe('a company asks and clusters answer, on pages without JavaScript', () =
     );
     expect(led.location).toBe(`${managed()}/steps/ask`);
     expect((await organiser.submit(`${managed()}/steps/ask`, { note: '' })).status).toBe(422);
-    const asked = await organiser.submit(`${managed()}/steps/ask`, { note: 'Which connector do they have?' });
+    const asked = await organiser.submit(`${managed()}/steps/ask`, {
+      note: 'Which connector do they have?',
+    });
     expect(asked.location).toBe(managed());
     const seen = await company.get(one());
     expect(seen.text).toContain('Which connector do they have?');
@@ -138,7 +175,9 @@ describe('a company asks and clusters answer, on pages without JavaScript', () =
   });
 
   it('takes a move back once', async () => {
-    const declined = await organiser.submit(`${managed()}/steps/decline`, { note: 'Our cryostat is full.' });
+    const declined = await organiser.submit(`${managed()}/steps/decline`, {
+      note: 'Our cryostat is full.',
+    });
     const page = await organiser.get(declined.location ?? '');
     const undo = /action="([^"]*\/undo\/[^"]*)"/.exec(page.text)?.[1] ?? '';
     expect(undo).not.toBe('');

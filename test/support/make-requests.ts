@@ -30,7 +30,10 @@ export interface MadeRequest {
 }
 
 /** A request that has been sent, each package in the state asked for. */
-export async function makeRequest(portal: TestPortal, request: RequestToMake): Promise<MadeRequest> {
+export async function makeRequest(
+  portal: TestPortal,
+  request: RequestToMake,
+): Promise<MadeRequest> {
   const id = newId();
   const now = portal.clock.now();
   const packages = request.packages.map((one) => ({ id: newId(), ...one }));
@@ -60,7 +63,11 @@ export async function makeRequest(portal: TestPortal, request: RequestToMake): P
         submitted_at: now,
       },
     ]);
-    await insertRows(portal.db, 'work_package', packages.map((one) => packageRow(id, one, now)));
+    await insertRows(
+      portal.db,
+      'work_package',
+      packages.map((one) => packageRow(id, one, now)),
+    );
     const items = packages.filter(({ serviceId }) => serviceId !== undefined);
     await insertRows(portal.db, 'request_item', items.map((one, position) => ({
       id: newId(),
@@ -91,7 +98,13 @@ export async function makeRequest(portal: TestPortal, request: RequestToMake): P
 /** A request nobody has sent yet; gives its id and that of its one item. */
 export async function makeDraft(
   portal: TestPortal,
-  { organisationId, personId, clusterId, serviceId, title }: {
+  {
+    organisationId,
+    personId,
+    clusterId,
+    serviceId,
+    title,
+  }: {
     readonly organisationId: string;
     readonly personId: string;
     readonly clusterId: string;
@@ -110,9 +123,14 @@ export async function makeDraft(
       `UPDATE service_request SET reference = NULL, submitted_at = NULL, consent = false WHERE id = ?`,
       [made.id],
     );
-    await portal.db.run('DELETE FROM work_package_event WHERE work_package_id = ?', [made.packageIds[0]]);
+    await portal.db.run('DELETE FROM work_package_event WHERE work_package_id = ?', [
+      made.packageIds[0],
+    ]);
   });
-  const item = await portal.db.row<{ id: string }>('SELECT id FROM request_item WHERE request_id = ?', [made.id]);
+  const item = await portal.db.row<{ id: string }>(
+    'SELECT id FROM request_item WHERE request_id = ?',
+    [made.id],
+  );
   return { id: made.id, itemId: item?.id ?? '' };
 }
 
@@ -135,8 +153,14 @@ const packageRow = (requestId: string, one: PackageToMake & { id: string }, now:
 
 async function nextReference(portal: TestPortal): Promise<string> {
   const year = portal.clock.today().slice(0, 4);
-  await portal.db.run('INSERT INTO request_number (id, last) VALUES (?, 0) ON CONFLICT (id) DO NOTHING', [year]);
+  await portal.db.run(
+    'INSERT INTO request_number (id, last) VALUES (?, 0) ON CONFLICT (id) DO NOTHING',
+    [year],
+  );
   await portal.db.run('UPDATE request_number SET last = last + 1 WHERE id = ?', [year]);
-  const row = await portal.db.row<{ last: number }>('SELECT last FROM request_number WHERE id = ?', [year]);
+  const row = await portal.db.row<{ last: number }>(
+    'SELECT last FROM request_number WHERE id = ?',
+    [year],
+  );
   return `MC-${year}-${String(row?.last ?? 0).padStart(6, '0')}`;
 }

@@ -43,12 +43,17 @@ interface Manage {
 }
 
 export interface BoardView extends Manage {
-  readonly columns: readonly (Column & { readonly moreHref: string | null; readonly more: number })[];
+  readonly columns: readonly (Column & {
+    readonly moreHref: string | null;
+    readonly more: number;
+  })[];
 }
 
 export interface TableView extends Manage {
   readonly tickets: readonly Ticket[];
-  readonly sorts: Readonly<Record<'submitted' | 'title' | 'state' | 'reply' | 'organisation' | 'owner', SortLink>>;
+  readonly sorts: Readonly<
+    Record<'submitted' | 'title' | 'state' | 'reply' | 'organisation' | 'owner', SortLink>
+  >;
   readonly pager: Pager;
   readonly bulkForm: FormState;
   readonly bulkSteps: readonly Option[];

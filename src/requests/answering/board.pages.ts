@@ -66,7 +66,11 @@ export class BoardPages {
     const query = { clusterId, personId: person.id, filter: usable(filter) };
     const { tickets } = await this.queries.table(query, EXPORT, 0);
     const say = (key: string): string => this.texts.t(locale, key);
-    const column = (key: string, value: (ticket: Ticket) => string | number | null, money = false) => ({
+    const column = (
+      key: string,
+      value: (ticket: Ticket) => string | number | null,
+      money = false,
+    ) => ({
       key,
       heading: say(`requests.column.${key}`),
       value,
@@ -113,7 +117,11 @@ export class BoardPages {
   }
 }
 
-function whatOf({ action, step, owner }: BulkForm): { step: PackageStep } | { owner: string | undefined } {
+function whatOf({
+  action,
+  step,
+  owner,
+}: BulkForm): { step: PackageStep } | { owner: string | undefined } {
   if (action === 'assign') return { owner };
   if (step === undefined) throw DomainError.invalid('form.choice', { field: 'step' });
   return { step: step as PackageStep };

@@ -86,7 +86,12 @@ export class BoardPresenter {
     };
   }
 
-  private async common(query: BoardQuery, cluster: string, locale: Locale, view: 'board' | 'table') {
+  private async common(
+    query: BoardQuery,
+    cluster: string,
+    locale: Locale,
+    view: 'board' | 'table',
+  ) {
     const { clusterId, filter } = query;
     const address = this.address(filter, cluster, locale);
     const tab = (name: 'board' | 'table') => ({
@@ -103,7 +108,10 @@ export class BoardPresenter {
       totals: await this.queries.totals(clusterId),
       filtered: Boolean(q ?? owner ?? state ?? column) || late,
       form: freshForm({ ...filter }),
-      owners: [{ value: 'none', labelKey: 'requests.board.noOwner' }, ...(await this.owners(clusterId))],
+      owners: [
+        { value: 'none', labelKey: 'requests.board.noOwner' },
+        ...(await this.owners(clusterId)),
+      ],
       states: sentStates.map((value) => ({ value, labelKey: `status.work_package.${value}` })),
       tabs: [tab('board'), tab('table')],
       clearHref: `/${locale}${requestPaths.board(cluster)}${view === 'table' ? '?view=table' : ''}`,

@@ -85,14 +85,24 @@ export class BoardQueries {
     return columns;
   }
 
-  async table(query: BoardQuery, size: number, offset: number): Promise<{ tickets: Ticket[]; total: number }> {
+  async table(
+    query: BoardQuery,
+    size: number,
+    offset: number,
+  ): Promise<{ tickets: Ticket[]; total: number }> {
     const { where, parameters } = this.conditions(query);
     const count = await this.db.row<{ total: number }>(
       `SELECT COUNT(*) AS "total" ${joins} WHERE ${where}`,
       parameters,
     );
     const order = orderOf(query.filter.sort);
-    const tickets = await this.tickets(query, { extra: '', parameters: [], order, limit: size, offset });
+    const tickets = await this.tickets(query, {
+      extra: '',
+      parameters: [],
+      order,
+      limit: size,
+      offset,
+    });
     return { tickets, total: count?.total ?? 0 };
   }
 
@@ -146,7 +156,9 @@ export class BoardQueries {
     const parameters: unknown[] = [clusterId];
     const { q, owner, state, column, late } = filter;
     if (q) {
-      conditions.push('(lower(r.reference) LIKE ? OR lower(r.title) LIKE ? OR lower(o.name) LIKE ?)');
+      conditions.push(
+        '(lower(r.reference) LIKE ? OR lower(r.title) LIKE ? OR lower(o.name) LIKE ?)',
+      );
       parameters.push(...Array.from({ length: 3 }, () => likeOf(q)));
     }
     if (owner === 'none') conditions.push('w.owner_id IS NULL');

@@ -57,7 +57,8 @@ export class PackagePages {
   ): Promise<Page | Redirect> {
     return this.forms.answer(form, {
       perform: ({ owner, revision }) => this.care.assign(person, cluster, ref, owner, revision),
-      done: () => redirect(requestPaths.package(cluster, ref), { kind: 'ok', key: 'requests.ownerSaved' }),
+      done: () =>
+        redirect(requestPaths.package(cluster, ref), { kind: 'ok', key: 'requests.ownerSaved' }),
       again: (ownerForm) => this.presenter.page(person, cluster, ref, locale, { ownerForm }),
     });
   }
@@ -71,8 +72,10 @@ export class PackagePages {
     @Lang() locale: Locale,
   ): Promise<Page | Redirect> {
     return this.forms.answer(form, {
-      perform: ({ replyBy, revision }) => this.care.setReplyBy(person, cluster, ref, replyBy, revision),
-      done: () => redirect(requestPaths.package(cluster, ref), { kind: 'ok', key: 'requests.replySaved' }),
+      perform: ({ replyBy, revision }) =>
+        this.care.setReplyBy(person, cluster, ref, replyBy, revision),
+      done: () =>
+        redirect(requestPaths.package(cluster, ref), { kind: 'ok', key: 'requests.replySaved' }),
       again: (replyForm) => this.presenter.page(person, cluster, ref, locale, { replyForm }),
     });
   }
@@ -91,7 +94,8 @@ export class PackagePages {
         const files = await this.keepFiles(person, cluster, ref, request);
         await this.messages.byOrganiser(person, cluster, ref, { body, files });
       },
-      done: () => redirect(requestPaths.package(cluster, ref), { kind: 'ok', key: 'requests.messageSent' }),
+      done: () =>
+        redirect(requestPaths.package(cluster, ref), { kind: 'ok', key: 'requests.messageSent' }),
       again: (messageForm) => this.presenter.page(person, cluster, ref, locale, { messageForm }),
     });
   }
@@ -106,7 +110,8 @@ export class PackagePages {
   ): Promise<Page | Redirect> {
     return this.forms.answer(form, {
       perform: ({ note }) => this.messages.note(person, cluster, ref, { body: note, files: [] }),
-      done: () => redirect(requestPaths.package(cluster, ref), { kind: 'ok', key: 'requests.noteSaved' }),
+      done: () =>
+        redirect(requestPaths.package(cluster, ref), { kind: 'ok', key: 'requests.noteSaved' }),
       again: (noteForm) => this.presenter.page(person, cluster, ref, locale, { noteForm }),
     });
   }

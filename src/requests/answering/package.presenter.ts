@@ -44,7 +44,9 @@ export class PackagePresenter {
       request: brief,
       package: facts,
       company: (await this.companies.one(request.organisationId, clusterId)) ?? null,
-      steps: stepViews(facts.state, 'organiser', (step) => requestPaths.manageStep(cluster, reference, step)),
+      steps: stepViews(facts.state, 'organiser', (step) =>
+        requestPaths.manageStep(cluster, reference, step),
+      ),
       owners: organisers.map(({ personId, name }) => ({ value: personId, label: name })),
       canMoveReply: awaitingReply.includes(facts.state),
       ownerForm: refused.ownerForm ?? freshForm({ owner: facts.ownerId }),
@@ -56,7 +58,8 @@ export class PackagePresenter {
         locale,
         companyName: request.organisation,
         clusterName: facts.clusterName[locale],
-        attachmentHref: (file) => `/${locale}${requestPaths.manageAttachment(cluster, reference, file)}`,
+        attachmentHref: (file) =>
+          `/${locale}${requestPaths.manageAttachment(cluster, reference, file)}`,
       }),
       events: await this.details.events(facts.id, { side: 'organiser', locale }),
     };

@@ -31,7 +31,12 @@ export class DraftPagePresenter {
     private readonly queries: DraftQueries,
   ) {}
 
-  async needs(draft: Draft, form: FormState, addForm: FormState, locale: Locale): Promise<Page<NeedsView>> {
+  async needs(
+    draft: Draft,
+    form: FormState,
+    addForm: FormState,
+    locale: Locale,
+  ): Promise<Page<NeedsView>> {
     const view = {
       ...this.common(draft, 'needs', form),
       items: draft.items.map(toNeedItem),
@@ -58,14 +63,22 @@ export class DraftPagePresenter {
   project(draft: Draft, state?: FormState): Page<ProjectView> {
     const { title, brief, project, trlNow, trlWanted, confidential } = draft;
     const form = state ?? freshForm({ title, brief, project, trlNow, trlWanted, confidential });
-    return this.page('project', { ...this.common(draft, 'project', form), trls }, 'requests.new.projectTitle');
+    return this.page(
+      'project',
+      { ...this.common(draft, 'project', form), trls },
+      'requests.new.projectTitle',
+    );
   }
 
   dates(draft: Draft, state?: FormState): Page<DatesView> {
     const { startsOn, endsOn, budgetBand } = draft;
     const bands = budgetBands.map((value) => ({ value, labelKey: `requests.budget.${value}` }));
     const form = state ?? freshForm({ startsOn, endsOn, budgetBand });
-    return this.page('dates', { ...this.common(draft, 'dates', form), bands }, 'requests.new.datesTitle');
+    return this.page(
+      'dates',
+      { ...this.common(draft, 'dates', form), bands },
+      'requests.new.datesTitle',
+    );
   }
 
   check(draft: Draft, form: FormState): Page<CheckView> {

@@ -44,7 +44,11 @@ export class DraftPages {
   ) {}
 
   @Get()
-  async needs(@Param('draft') id: string, @Person() person: PersonViewer, @Lang() locale: Locale): Promise<Page> {
+  async needs(
+    @Param('draft') id: string,
+    @Person() person: PersonViewer,
+    @Lang() locale: Locale,
+  ): Promise<Page> {
     const draft = await this.queries.one(person, id);
     const cluster = draft.clusters.filter(({ chosen }) => chosen).map(({ slug }) => slug);
     return this.pages.needs(draft, freshForm({ cluster }), freshForm(), locale);
@@ -63,7 +67,8 @@ export class DraftPages {
         return value.go;
       },
       done: (go) => (go === 'later' ? later() : redirect(requestPaths.project(id))),
-      again: async (state) => this.pages.needs(await this.queries.one(person, id), state, freshForm(), locale),
+      again: async (state) =>
+        this.pages.needs(await this.queries.one(person, id), state, freshForm(), locale),
     });
   }
 
@@ -77,7 +82,8 @@ export class DraftPages {
     return this.forms.answer(form, {
       perform: ({ service }) => this.drafts.addItem(person, id, service),
       done: (item) => redirect(requestPaths.item(id, item)),
-      again: async (state) => this.pages.needs(await this.queries.one(person, id), freshForm(), state, locale),
+      again: async (state) =>
+        this.pages.needs(await this.queries.one(person, id), freshForm(), state, locale),
     });
   }
 
@@ -170,7 +176,8 @@ export class DraftPages {
     return this.forms.answer(form, {
       perform: () => this.submission.submit(person, id),
       done: (reference) => redirect(requestPaths.sent(reference)),
-      again: async (state: FormState) => this.pages.check(await this.queries.one(person, id), state),
+      again: async (state: FormState) =>
+        this.pages.check(await this.queries.one(person, id), state),
     });
   }
 
@@ -178,14 +185,14 @@ export class DraftPages {
   async askDiscard(@Param('draft') id: string, @Person() person: PersonViewer): Promise<Page> {
     const { title } = await this.queries.one(person, id);
     const model = { draft: id, title };
-    return page('requests/discard', model, { title: 'requests.new.discardTitle', section: 'requests' });
+    return page('requests/discard', model, {
+      title: 'requests.new.discardTitle',
+      section: 'requests',
+    });
   }
 
   @Post('discard')
-  async discard(
-    @Param('draft') id: string,
-    @Person() person: PersonViewer,
-  ): Promise<Redirect> {
+  async discard(@Param('draft') id: string, @Person() person: PersonViewer): Promise<Redirect> {
     await this.drafts.discard(person, id);
     return redirect(requestPaths.list(), { kind: 'ok', key: 'requests.new.discarded' });
   }

@@ -11,7 +11,12 @@ import type {
   ProjectForm,
   StartForm,
 } from '../requests.forms.js';
-import { type DraftProblem, dateProblems, needProblems, projectProblems } from '../rules/draft-problems.js';
+import {
+  type DraftProblem,
+  dateProblems,
+  needProblems,
+  projectProblems,
+} from '../rules/draft-problems.js';
 import { ServiceRequest } from '../service-request.entity.js';
 import { RequestItem } from '../work-package.entity.js';
 import { DraftPackages } from './draft-packages.js';
@@ -37,7 +42,9 @@ export class DraftsService {
     const organisation = organisationOf(person, form.organisation);
     const slugs = [...new Set(form.service ?? [])];
     const chosen = await this.offeringsOf(slugs, organisation.id);
-    refuse(needProblems({ clusters: chosen.length + (form.cluster ?? []).length, withdrawnServices: 0 }));
+    refuse(
+      needProblems({ clusters: chosen.length + (form.cluster ?? []).length, withdrawnServices: 0 }),
+    );
     return this.db.unit(async () => {
       const id = newId();
       const now = this.clock.now();
@@ -72,10 +79,18 @@ export class DraftsService {
   }
 
   /** Adds a service; gives the id of its item. */
-  async addItem(person: PersonViewer, id: string, slug: string, details: ItemForm = {}): Promise<string> {
+  async addItem(
+    person: PersonViewer,
+    id: string,
+    slug: string,
+    details: ItemForm = {},
+  ): Promise<string> {
     return this.change(person, id, async (draft) => {
       if (draft.items.length >= ITEMS_AT_MOST) {
-        throw DomainError.invalid('requests.errors.items', { field: 'service', params: { max: ITEMS_AT_MOST } });
+        throw DomainError.invalid('requests.errors.items', {
+          field: 'service',
+          params: { max: ITEMS_AT_MOST },
+        });
       }
       const [offering] = await this.offeringsOf([slug], draft.organisationId);
       if (!offering) throw DomainError.invalid('requests.errors.service', { field: 'service' });
@@ -135,7 +150,11 @@ export class DraftsService {
     });
   }
 
-  private change<T>(person: PersonViewer, id: string, work: (draft: Draft) => Promise<T>): Promise<T> {
+  private change<T>(
+    person: PersonViewer,
+    id: string,
+    work: (draft: Draft) => Promise<T>,
+  ): Promise<T> {
     return this.db.unit(async () => {
       await this.db.run('UPDATE service_request SET updated_at = ? WHERE id = ? AND state = ?', [
         this.clock.now(),
@@ -186,7 +205,8 @@ export class DraftsService {
 
 /** The organisation somebody asks for: the named one, or the only one. */
 export function organisationOf(person: PersonViewer, id: string | undefined) {
-  if (person.organisations.length === 0) throw DomainError.invalid('requests.errors.no_organisation');
+  if (person.organisations.length === 0)
+    throw DomainError.invalid('requests.errors.no_organisation');
   const found =
     id === undefined && person.organisations.length === 1
       ? person.organisations[0]

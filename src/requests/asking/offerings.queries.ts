@@ -69,7 +69,11 @@ export class OfferingQueries {
   constructor(private readonly db: Db) {}
 
   /** Published services by slug, in the order asked for; others are left out. */
-  async bySlugs(slugs: readonly string[], category: string | null, on: LocalDate): Promise<Offering[]> {
+  async bySlugs(
+    slugs: readonly string[],
+    category: string | null,
+    on: LocalDate,
+  ): Promise<Offering[]> {
     const rows = await this.db.rows<OfferingRow>(
       `SELECT ${columns} FROM service s JOIN cluster c ON c.id = s.cluster_id
        WHERE s.slug IN (${placeholders(slugs)}) AND s.state = 'published'`,
@@ -142,7 +146,12 @@ export class OfferingQueries {
        ORDER BY o.position, o.id`,
       [category ?? 'sme', on, on, ...ids],
     );
-    return rows.map((row) => toOffering(row, offers.filter(({ serviceId }) => serviceId === row.id)));
+    return rows.map((row) =>
+      toOffering(
+        row,
+        offers.filter(({ serviceId }) => serviceId === row.id),
+      ),
+    );
   }
 }
 

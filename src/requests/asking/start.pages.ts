@@ -40,7 +40,11 @@ export class StartPages {
 
   @Get()
   @Allow(anyone)
-  show(@Filter(StartForm) filter: Submitted<StartForm>, @Who() viewer: Viewer, @Lang() locale: Locale): Promise<Page> {
+  show(
+    @Filter(StartForm) filter: Submitted<StartForm>,
+    @Who() viewer: Viewer,
+    @Lang() locale: Locale,
+  ): Promise<Page> {
     const asked = filter.errors.length === 0 ? filter.value : new StartForm();
     const form = viewer.kind === 'person' ? this.forms.once({ ...asked }) : freshForm({ ...asked });
     return this.page(form, asked.service ?? [], viewer, locale);
@@ -66,7 +70,8 @@ export class StartPages {
   ): Promise<Page | Redirect> {
     return this.forms.answer(form, {
       perform: async (value) => ({ id: await this.drafts.start(person, value), go: value.go }),
-      done: ({ id, go }) => redirect(go === 'another' ? requestPaths.needs(id) : requestPaths.project(id)),
+      done: ({ id, go }) =>
+        redirect(go === 'another' ? requestPaths.needs(id) : requestPaths.project(id)),
       again: (state) => this.page(state, slugsIn(state.values['service']), person, locale),
     });
   }
@@ -94,7 +99,9 @@ export class StartPages {
       services: chosen.length > 0 ? [] : await this.presenter.serviceOptions(locale),
       clusters: await this.presenter.clusterOptions(),
       organisations:
-        organisations.length > 1 ? organisations.map(({ id, name }) => ({ value: id, label: name })) : [],
+        organisations.length > 1
+          ? organisations.map(({ id, name }) => ({ value: id, label: name }))
+          : [],
       noOrganisation: viewer.kind === 'person' && organisations.length === 0,
       unknownService: slugs.length > chosen.length,
     };
@@ -103,7 +110,10 @@ export class StartPages {
 }
 
 const slugsIn = (value: unknown): string[] =>
-  [value].flat().filter((one): one is string => typeof one === 'string' && one !== '').slice(0, 10);
+  [value]
+    .flat()
+    .filter((one): one is string => typeof one === 'string' && one !== '')
+    .slice(0, 10);
 
 /** The unit all offers share, so that "how many" can name it. */
 function unitOf({ offers }: Offering): string | null {

@@ -66,12 +66,21 @@ export class SubmissionService {
     });
   }
 
-  private async reach(key: { id: string; requestId: string }, person: PersonViewer): Promise<OpenPackage> {
+  private async reach(
+    key: { id: string; requestId: string },
+    person: PersonViewer,
+  ): Promise<OpenPackage> {
     const open = await this.store.open(key);
     const reached = await this.store.change(
       open,
       { state: 'submitted', replyBy: replyBy(this.clock.today()) },
-      { actorId: person.id, side: 'company', kind: 'submit', fromState: 'draft', toState: 'submitted' },
+      {
+        actorId: person.id,
+        side: 'company',
+        kind: 'submit',
+        fromState: 'draft',
+        toState: 'submitted',
+      },
     );
     await this.audit.record({
       actor: person.id,
@@ -91,7 +100,10 @@ export class SubmissionService {
       [year],
     );
     await this.db.run('UPDATE request_number SET last = last + 1 WHERE id = ?', [year]);
-    const row = await this.db.row<{ last: number }>('SELECT last FROM request_number WHERE id = ?', [year]);
+    const row = await this.db.row<{ last: number }>(
+      'SELECT last FROM request_number WHERE id = ?',
+      [year],
+    );
     return referenceOf(Number(year), row?.last ?? 1);
   }
 }

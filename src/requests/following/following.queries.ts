@@ -65,7 +65,13 @@ export class FollowingQueries {
       email: person.email,
       packages: packages.map(({ cluster, clusterName, replyBy }) => {
         const contact = contacts.find((one) => one.cluster === cluster);
-        return { cluster, clusterName, replyBy, contact: contact?.email ?? null, phone: contact?.phone ?? null };
+        return {
+          cluster,
+          clusterName,
+          replyBy,
+          contact: contact?.email ?? null,
+          phone: contact?.phone ?? null,
+        };
       }),
     };
   }
@@ -78,7 +84,9 @@ export class FollowingQueries {
   ): Promise<FollowedPackage> {
     const { cluster, state } = facts;
     const { reference } = request;
-    const steps = stepViews(state, 'company', (step) => requestPaths.step(reference, cluster, step));
+    const steps = stepViews(state, 'company', (step) =>
+      requestPaths.step(reference, cluster, step),
+    );
     return {
       ...facts,
       steps: steps.filter(({ name }) => name !== 'answer'),

@@ -25,7 +25,11 @@ export interface RequestListView {
   readonly form: FormState;
   readonly states: readonly Option[];
   readonly clusters: readonly Option[];
-  readonly chips: readonly { readonly label?: string | Localised; readonly labelKey?: string; readonly href: string }[];
+  readonly chips: readonly {
+    readonly label?: string | Localised;
+    readonly labelKey?: string;
+    readonly href: string;
+  }[];
   readonly clearHref: string;
   readonly sorts: Readonly<Record<'submitted' | 'title' | 'state' | 'reply', SortLink>>;
   readonly pager: Pager;

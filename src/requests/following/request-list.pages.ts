@@ -84,7 +84,11 @@ export class RequestListPages {
     );
   }
 
-  private async view(filter: ListFilter, person: PersonViewer, locale: Locale): Promise<RequestListView> {
+  private async view(
+    filter: ListFilter,
+    person: PersonViewer,
+    locale: Locale,
+  ): Promise<RequestListView> {
     const { page: number = 1, ...query } = filter;
     const { lines, total } = await this.list.page(person, filter, PAGE, (number - 1) * PAGE);
     const address = new ListAddress(`/${locale}${requestPaths.list()}`, { ...query });

@@ -34,7 +34,12 @@ const orders: Readonly<Record<string, string>> = {
 export class RequestListQueries {
   constructor(private readonly db: Db) {}
 
-  async page(person: PersonViewer, filter: ListFilter, size: number, offset: number): Promise<RequestPage> {
+  async page(
+    person: PersonViewer,
+    filter: ListFilter,
+    size: number,
+    offset: number,
+  ): Promise<RequestPage> {
     const { where, parameters } = this.conditions(person, filter);
     const count = await this.db.row<{ total: number }>(
       `SELECT COUNT(*) AS "total" FROM service_request r WHERE ${where}`,
@@ -77,7 +82,9 @@ export class RequestListQueries {
     ];
     const parameters: unknown[] = [...organisations];
     if (q) {
-      conditions.push('(lower(r.title) LIKE ? OR lower(r.reference) LIKE ? OR lower(r.brief) LIKE ?)');
+      conditions.push(
+        '(lower(r.title) LIKE ? OR lower(r.reference) LIKE ? OR lower(r.brief) LIKE ?)',
+      );
       parameters.push(...Array.from({ length: 3 }, () => likeOf(q)));
     }
     if (state && state.length > 0) {
@@ -107,18 +114,28 @@ export class RequestListQueries {
       const own = packages.filter(({ requestId }) => requestId === row.id);
       const waiting = own.filter(({ state }) => awaitingReply.includes(state));
       const days = waiting.flatMap(({ replyBy }) => (replyBy === null ? [] : [replyBy])).sort();
-      return { ...row, clusters: own.map(toName), ball: whoHasTheBall(row.state), replyBy: days[0] ?? null };
+      return {
+        ...row,
+        clusters: own.map(toName),
+        ball: whoHasTheBall(row.state),
+        replyBy: days[0] ?? null,
+      };
     });
   }
 }
 
-const toName = ({ slug, nameEn, nameNl }: Pick<ClusterRow, 'slug' | 'nameEn' | 'nameNl'>): ClusterName => ({
+const toName = ({
+  slug,
+  nameEn,
+  nameNl,
+}: Pick<ClusterRow, 'slug' | 'nameEn' | 'nameNl'>): ClusterName => ({
   slug,
   name: { en: nameEn, nl: nameNl },
 });
 
 /** A pattern that finds the text anywhere, wherever its own wildcards stand. */
-export const likeOf = (text: string): string => `%${text.toLowerCase().replaceAll(/[%_]/g, ' ').trim()}%`;
+export const likeOf = (text: string): string =>
+  `%${text.toLowerCase().replaceAll(/[%_]/g, ' ').trim()}%`;
 
 function orderOf(sort = '-submitted'): string {
   const descending = sort.startsWith('-');

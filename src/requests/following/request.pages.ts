@@ -45,7 +45,11 @@ export class RequestPages {
   ) {}
 
   @Get()
-  async show(@Param('ref') ref: string, @Person() person: PersonViewer, @Lang() locale: Locale): Promise<Page> {
+  async show(
+    @Param('ref') ref: string,
+    @Person() person: PersonViewer,
+    @Lang() locale: Locale,
+  ): Promise<Page> {
     const shown = await this.page(person, ref, locale);
     const packages = shown.model.packages.map(({ id }) => id);
     await this.messages.markRead(packages, person.id, 'company');
@@ -75,7 +79,12 @@ export class RequestPages {
         await this.store.forCompany(person, ref, cluster);
         const files = await this.messages.keep(uploadsOf(request, 'files'));
         if (go === 'answer') {
-          await this.moves.byCompany(person, ref, cluster, { step: 'answer', note: body, files, revision });
+          await this.moves.byCompany(person, ref, cluster, {
+            step: 'answer',
+            note: body,
+            files,
+            revision,
+          });
         } else await this.messages.byCompany(person, ref, cluster, { body, files });
         return go;
       },
@@ -119,7 +128,8 @@ export class RequestPages {
   ): Promise<Page | Redirect> {
     if (!isStep(step)) throw DomainError.notFound();
     return this.forms.answer(form, {
-      perform: ({ note, revision }) => this.moves.byCompany(person, ref, cluster, { step, note, revision }),
+      perform: ({ note, revision }) =>
+        this.moves.byCompany(person, ref, cluster, { step, note, revision }),
       done: () => redirect(requestPaths.one(ref), { kind: 'ok', key: `requests.done.${step}` }),
       again: (state) => this.stepPage(person, ref, cluster, step, state),
     });
@@ -153,7 +163,8 @@ export class RequestPages {
   ): Promise<Page> {
     const request = await this.following.brief(person, ref);
     const facts = (await this.following.packages(request)).find((one) => one.cluster === cluster);
-    if (!facts || !isStep(step) || !isBy(packageStates, step, 'company')) throw DomainError.notFound();
+    if (!facts || !isStep(step) || !isBy(packageStates, step, 'company'))
+      throw DomainError.notFound();
     const { revision, state, clusterName, indication } = facts;
     const expired = step === 'accept' && isExpired(indication?.validUntil, this.clock.today());
     const view: StepPageView & { readonly form: FormState } = {

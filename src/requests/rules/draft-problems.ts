@@ -28,7 +28,9 @@ export function draftProblems(draft: DraftFacts, today: LocalDate): DraftProblem
   return [...needProblems(draft), ...projectProblems(draft), ...dateProblems(draft, today)];
 }
 
-export function needProblems(draft: Pick<DraftFacts, 'clusters' | 'withdrawnServices'>): DraftProblem[] {
+export function needProblems(
+  draft: Pick<DraftFacts, 'clusters' | 'withdrawnServices'>,
+): DraftProblem[] {
   if (draft.withdrawnServices > 0) {
     return [{ step: 'needs', field: 'service', code: 'requests.errors.service_gone' }];
   }
