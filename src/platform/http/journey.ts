@@ -34,8 +34,6 @@ export function layJourney(app: NestExpressApplication): void {
   app.disable('etag');
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
-  // Else /en/API/… would be the API's routes with a session instead of a token.
-  app.set('case sensitive routing', true);
   app.use(countRequests(app.get(RequestCounts)));
   app.use(beginFacts);
   app.use(logRequests(config));
@@ -60,7 +58,8 @@ const beginFacts: RequestHandler = (request, response, next) => {
   facts.locale = 'en';
   facts.path = request.url;
   facts.viewer = anonymous;
-  facts.api = request.path.startsWith('/api/') || request.path === '/metrics';
+  // The router does not mind capitals, so /API/… is the API too: no session may open it.
+  facts.api = /^\/(api\/|metrics\/?$)/i.test(request.path);
   response.setHeader('X-Request-Id', facts.id);
   next();
 };

@@ -6,7 +6,7 @@ import { factsOf } from './request-facts.js';
 const prefix = /^\/(en|nl)(?=\/|\?|$)/;
 /** What has one address for both languages. */
 const withoutLanguage =
-  /^\/(api\/(?!docs(?:\?|$))|assets\/|health\/|metrics$|favicon\.|sitemap\.xml|robots\.txt|feed\.atom|catalogue\.jsonld)/;
+  /^\/(api\/(?!docs(?:\?|$))|assets\/|health\/|metrics\/?$|favicon\.|sitemap\.xml|robots\.txt|feed\.atom|catalogue\.jsonld)/i;
 
 export const preferredLocale = (acceptLanguage: string | undefined): Locale => {
   const first = (acceptLanguage ?? '')
