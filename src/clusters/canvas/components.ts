@@ -41,6 +41,8 @@ export interface Component {
   readonly table: string;
   readonly entity: new () => CanvasEntry;
   readonly form: new () => EntryForm;
+  /** Entries stand in the order of their days, so that nobody moves them. */
+  readonly byDay?: true;
   /** The first names the entry. */
   readonly fields: readonly EntryField[];
 }
@@ -105,6 +107,7 @@ export const components = [
     table: 'milestone',
     entity: Milestone,
     form: MilestoneForm,
+    byDay: true,
     fields: [
       word('title'),
       { name: 'day', control: 'date' },

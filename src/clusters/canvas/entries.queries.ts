@@ -16,6 +16,7 @@ export interface EntrySummary {
 
 export interface ComponentSummary {
   readonly key: string;
+  readonly byDay: boolean;
   readonly entries: readonly EntrySummary[];
 }
 
@@ -37,6 +38,7 @@ export class EntriesQueries {
     return Promise.all(
       components.map(async (component) => ({
         key: component.key,
+        byDay: 'byDay' in component,
         entries: (await this.rowsOf(component, clusterId)).map((row) => toSummary(component, row)),
       })),
     );
@@ -60,7 +62,7 @@ export class EntriesQueries {
     const one = id === undefined ? '' : 'AND id = ?';
     return this.db.rows<Row>(
       `SELECT id, revision, ${columns.join(', ')} FROM ${component.table}
-       WHERE cluster_id = ? ${one} ORDER BY position, id`,
+       WHERE cluster_id = ? ${one} ORDER BY ${component.byDay ? 'day, ' : ''}position, id`,
       id === undefined ? [clusterId] : [clusterId, id],
     );
   }

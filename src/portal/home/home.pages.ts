@@ -1,10 +1,18 @@
 import { Controller, Get } from '@nestjs/common';
-import { ClusterQueries } from '../../clusters/index.js';
-import { Allow, anyone, Lang, page, type Page } from '../../platform/http/index.js';
+import { ClusterQueries, type ClusterSummary } from '../../clusters/index.js';
+import {
+  Allow,
+  anyone,
+  Lang,
+  page,
+  type Page,
+  type Viewer,
+  Who,
+} from '../../platform/http/index.js';
 import type { Locale } from '../../kernel/localised.js';
 import { ClusterFiguresQueries, noFigures } from '../cluster-figures.queries.js';
 import { NewestServicesQueries } from '../newest-services.queries.js';
-import type { ClusterCard, ContactPage, HomePage } from './home.views.js';
+import type { ClusterCard, ContactPage, HomePage, Workspaces } from './home.views.js';
 
 const NEWEST = 3;
 
@@ -19,7 +27,7 @@ export class HomePages {
   ) {}
 
   @Get()
-  async home(@Lang() locale: Locale): Promise<Page<HomePage>> {
+  async home(@Lang() locale: Locale, @Who() viewer: Viewer): Promise<Page<HomePage>> {
     const [summaries, figures, newest] = await Promise.all([
       this.clusters.list(),
       this.figures.all(),
@@ -32,6 +40,7 @@ export class HomePages {
     const total = (count: (card: ClusterCard) => number): number =>
       clusters.reduce((sum, card) => sum + count(card), 0);
     const model: HomePage = {
+      workspaces: workspacesOf(viewer, summaries),
       clusters,
       services: total((card) => card.figures.services),
       members: total((card) => card.figures.members),
@@ -81,4 +90,18 @@ export class HomePages {
       },
     );
   }
+}
+
+function workspacesOf(viewer: Viewer, clusters: readonly ClusterSummary[]): Workspaces | null {
+  if (viewer.kind === 'anonymous') return null;
+  const { grants, organisations, isAdministrator } = viewer;
+  const organises = (slug: string): boolean =>
+    grants.some(({ role, cluster }) => role === 'organiser' && cluster === slug);
+  if (grants.length === 0 && organisations.length === 0 && !isAdministrator) return null;
+  return {
+    organised: clusters.filter(({ slug }) => organises(slug)),
+    funds: grants.some(({ role }) => role === 'funder'),
+    represents: organisations.length > 0,
+    administers: isAdministrator,
+  };
 }

@@ -7,7 +7,17 @@ export interface ClusterCard extends ClusterSummary {
   readonly figures: ClusterFigures;
 }
 
+/** Where a signed-in person works. */
+export interface Workspaces {
+  readonly organised: readonly ClusterSummary[];
+  readonly funds: boolean;
+  readonly represents: boolean;
+  readonly administers: boolean;
+}
+
 export interface HomePage {
+  /** Nothing for a visitor, or for somebody without any role yet. */
+  readonly workspaces: Workspaces | null;
   readonly clusters: readonly ClusterCard[];
   readonly services: number;
   readonly members: number;

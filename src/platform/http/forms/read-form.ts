@@ -58,7 +58,8 @@ export async function readForm<T extends object>(
     whitelist: true,
     forbidNonWhitelisted: true,
     stopAtFirstError: true,
-    forbidUnknownValues: true,
+    // A form of one button has no fields; any that come with it are refused as unknown all the same.
+    forbidUnknownValues: false,
   });
   return problems.length === 0
     ? new Submitted(given, [], form)
