@@ -35,17 +35,23 @@ export function readCsv(text: string): CsvRead {
   const before = declared ? 1 : 0;
   if (body.trim() === '') return { problem: problem(1, null, 'empty_file') };
   const delimiter = declared?.[1] ?? delimiterOf(body);
+  let lastLine = before;
   try {
     const records = parse(body, {
       delimiter,
       info: true,
       relax_column_count: true,
+      relax_quotes: true,
+      on_record: (record: ParsedRecord) => {
+        lastLine = record.info.lines + before;
+        return record;
+      },
       skip_records_with_empty_values: true,
       max_record_size: 20_000,
       to: ROWS_AT_MOST + 2,
     }) as unknown as ParsedRecord[];
     const [heading, ...lines] = records.map((record): Line => ({
-      line: record.info.lines + before,
+      line: record.info.lines + before - breaksIn(record.record),
       cells: record.record,
     }));
     if (!heading || lines.length === 0) return { problem: problem(1, null, 'no_lines') };
@@ -54,7 +60,7 @@ export function readCsv(text: string): CsvRead {
     }
     return { table: { heading, lines }, delimiter };
   } catch (error) {
-    return { problem: brokenAt(error, before) };
+    return { problem: brokenAt(error, lastLine + 1) };
   }
 }
 
@@ -65,10 +71,12 @@ function delimiterOf(body: string): string {
   return delimiters.reduce<string>((best, mark) => (count(mark) > count(best) ? mark : best), ';');
 }
 
-function brokenAt(error: unknown, before: number): Problem {
+/** A cell may hold several lines; the record is known by its first. */
+const breaksIn = (cells: readonly string[]): number =>
+  cells.reduce((count, cell) => count + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+
+function brokenAt(error: unknown, line: number): Problem {
   if (!(error instanceof CsvError)) throw error;
-  const lines = (error as { readonly lines?: unknown }).lines;
-  const line = typeof lines === 'number' ? lines + before : 1;
   const isLong = error.code === 'CSV_MAX_RECORD_SIZE';
   return problem(line, null, isLong ? 'line_too_long' : 'broken_quotes');
 }
