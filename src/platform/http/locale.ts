@@ -29,6 +29,8 @@ function chosenLocale(request: Request): Locale | undefined {
  * to the preferred language; pages exist only below a language.
  */
 export const language: RequestHandler = (request, response, next) => {
+  // Nothing is named with a null character, and PostgreSQL refuses even to look for it.
+  if (request.path.includes('%00')) throw DomainError.notFound();
   const facts = factsOf(response);
   const found = prefix.exec(request.url)?.[1];
   if (isLocale(found)) {

@@ -2,17 +2,19 @@ import type { TestPortal } from '../../support/portal.js';
 import { everybody, type Row, rows } from '../matrix.js';
 import type { WorldBase } from '../world.js';
 import { identityRows, makeIdentityObjects } from './identity.js';
+import { adminRows } from './admin.js';
+import { makeAdminWorld } from './admin.world.js';
 import { clusterRows, makeClusterObjects } from './clusters.js';
 
 const platformRows: readonly Row[] = rows(everybody, 'GET /health/live', 'GET /health/ready');
 
 /** The whole matrix, room by room. */
-export const allRows: readonly Row[] = [...platformRows, ...identityRows, ...clusterRows];
+export const allRows: readonly Row[] = [...platformRows, ...identityRows, ...clusterRows, ...adminRows];
 
 type MakeObjects = (portal: TestPortal, world: WorldBase) => Promise<Record<string, string>>;
 
 /** What each room adds to the world, in the order of the rooms. */
-const makers: readonly MakeObjects[] = [makeIdentityObjects, makeClusterObjects];
+const makers: readonly MakeObjects[] = [makeIdentityObjects, makeClusterObjects, makeAdminWorld];
 
 export async function makeObjects(portal: TestPortal, world: WorldBase): Promise<Record<string, string>> {
   const objects: Record<string, string> = {};
