@@ -7,13 +7,13 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { DomainError } from '../../kernel/domain-error.js';
-import type { Policy } from './policy.js';
+import { anyone, type Policy } from './policy.js';
 import { SignInNeeded } from './sign-in-needed.js';
 import { viewerOf } from './request-facts.js';
 
 export interface Rule {
   readonly policy: Policy;
-  /** The scope a token must have; a route without one is closed to tokens. */
+  /** The scope a token must have; without one only a public route is open to tokens. */
   readonly scope?: string;
 }
 
@@ -45,7 +45,7 @@ export class PolicyGuard implements CanActivate {
     const scopes = viewer.kind === 'person' ? viewer.scopes : undefined;
     switch (rule.policy(viewer, params)) {
       case 'allow':
-        if (scopes && !(rule.scope && scopes.includes(rule.scope))) throw DomainError.forbidden('errors.scope');
+        if (scopes && !opens(rule, scopes)) throw DomainError.forbidden('errors.scope');
         return;
       case 'sign-in':
         throw new SignInNeeded();
@@ -56,3 +56,7 @@ export class PolicyGuard implements CanActivate {
     }
   }
 }
+
+/** A token needs the route's scope; what is open to everybody is open to tokens too. */
+const opens = ({ policy, scope }: Rule, scopes: readonly string[]): boolean =>
+  scope === undefined ? policy === anyone : scopes.includes(scope);
