@@ -8,7 +8,7 @@ import type { Request, Response } from 'express';
 import { from, mergeMap, type Observable } from 'rxjs';
 import { Views } from '../views/index.js';
 import { ContentVersion } from './content-version.js';
-import { KeptPages } from './kept-pages.js';
+import { isSame, KeptPages } from './kept-pages.js';
 import { Download, Page, Redirect } from './page.js';
 import { factsOf } from './request-facts.js';
 import { Shells } from './shell.js';
@@ -89,7 +89,7 @@ export class AnswerInterceptor implements NestInterceptor {
       response.setHeader('Cache-Control', 'public, no-cache');
       const etag = this.keptPages.keep(request.originalUrl, version, html);
       response.setHeader('ETag', etag);
-      if (request.get('if-none-match') === etag) {
+      if (isSame(request.get('if-none-match'), etag)) {
         response.status(304).end();
         return;
       }

@@ -14,7 +14,7 @@ import { serveAssets } from './assets-handler.js';
 import { isSecure, sessionCookie } from './cookies.js';
 import type { Csrf } from './csrf.js';
 import { CSRF } from './http.tokens.js';
-import { KeptPages } from './kept-pages.js';
+import { isSame, KeptPages } from './kept-pages.js';
 import { language } from './locale.js';
 import { createLogger } from './logger.js';
 import { factsOf } from './request-facts.js';
@@ -98,7 +98,7 @@ function serveKeptPage(pages: KeptPages, config: Config): RequestHandler {
     response.setHeader('ETag', kept.etag);
     response.setHeader('Cache-Control', 'public, no-cache');
     response.setHeader('Vary', 'Cookie');
-    if (request.get('if-none-match') === kept.etag) {
+    if (isSame(request.get('if-none-match'), kept.etag)) {
       response.status(304).end();
       return;
     }

@@ -10,6 +10,10 @@ interface KeptPage {
   readonly etag: string;
 }
 
+/** Whether a browser has this very page; proxies that compress mark its tag as weak. */
+export const isSame = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  (ifNoneMatch ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+
 /** Public pages as anonymous visitors get them, kept until content changes or the day does. */
 @Injectable()
 export class KeptPages {
