@@ -65,7 +65,7 @@ export class ApplicationDesk {
           labelKey: 'memberships.facts.representatives',
           kind: 'lines',
           value: application.representatives
-            .map(({ name, email }) => `${name}, ${email}`)
+            .map(({ name, email }) => `${name}\n${email}`)
             .join('\n'),
         },
       ],

@@ -70,4 +70,5 @@ export class DirectoryFilter {
   @ChoicesField(undefined, { optional: true }) kind?: string[];
   @ChoicesField(undefined, { optional: true }) size?: string[];
   @ChoicesField(undefined, { optional: true }) technology?: string[];
+  @WholeNumberField({ optional: true, min: 1, max: 100_000 }) page?: number;
 }

@@ -1,7 +1,7 @@
 import type { Locale, Localised } from '../kernel/localised.js';
 import type { DirectoryFilter } from './apply.forms.js';
 import type { Listing, TechnologyView } from './directory.queries.js';
-import { address } from './list-links.js';
+import { address, type Pager, pagerOf } from './list-links.js';
 import { membershipPaths } from './memberships.paths.js';
 
 interface Option {
@@ -25,7 +25,10 @@ export interface DirectoryView {
   }[];
   readonly chips: readonly { labelKey?: string; label?: Localised | string; href: string }[];
   readonly clearHref: string;
+  readonly pager: Pager;
 }
+
+const PAGE = 24;
 
 interface FacetPlan {
   readonly name: 'kind' | 'size' | 'technology';
@@ -47,10 +50,11 @@ export function directoryOf(
 ): DirectoryView {
   const labels = new Map(technologies.map(({ code, label }) => [code, label]));
   const found = listings.filter((member) => fits(member, filter, labels));
+  const { page = 1, ...query } = filter;
   const path = membershipPaths.directory(cluster);
   const without = (name: string, value: string): string =>
     address(locale, path, {
-      ...filter,
+      ...query,
       [name]: [filter[name as FacetPlan['name']] ?? []].flat().filter((one) => one !== value),
     });
   const labelOf = (name: string, value: string) =>
@@ -60,7 +64,7 @@ export function directoryOf(
   return {
     q: filter.q ?? '',
     total: found.length,
-    members: found.map((member) => ({
+    members: found.slice((page - 1) * PAGE, page * PAGE).map((member) => ({
       ...member,
       technologies: member.technologies.flatMap((code) => labels.get(code) ?? []),
     })),
@@ -73,7 +77,7 @@ export function directoryOf(
       })),
     })),
     chips: [
-      ...(filter.q ? [{ label: filter.q, href: address(locale, path, { ...filter, q: '' }) }] : []),
+      ...(filter.q ? [{ label: filter.q, href: address(locale, path, { ...query, q: '' }) }] : []),
       ...plans.flatMap(({ name }) =>
         (filter[name] ?? []).map((value) => ({
           ...labelOf(name, value),
@@ -82,6 +86,9 @@ export function directoryOf(
       ),
     ],
     clearHref: address(locale, path, {}),
+    pager: pagerOf(page, found.length, PAGE, (one) =>
+      address(locale, path, { ...query, page: one }),
+    ),
   };
 }
 

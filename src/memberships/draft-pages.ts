@@ -14,7 +14,7 @@ import type { ApplicationView, TierView } from './memberships.views.js';
 import { organisationFacts } from './organisation-facts.js';
 import { submitBlockers } from './rules/application-states.js';
 import { seatsFor } from './rules/benefits.js';
-import { applicableFee, feeClasses, feeOf } from './rules/fee-classes.js';
+import { feeClasses, feeOf } from './rules/fee-classes.js';
 import { type ApplicationStep, stepsAt } from './rules/steps.js';
 import { tierIsOpen } from './rules/tier.js';
 import { TierQueries } from './tier.queries.js';
@@ -40,7 +40,6 @@ export class DraftPages {
   async tier(reference: string, person: PersonViewer, locale: Locale, form?: FormState) {
     const draft = await this.draft(reference, person, locale);
     const { application, tier } = draft;
-    const organisation = await this.applicants.organisation(application.organisationId);
     const all = await this.tiers.ofCluster(application.clusterId);
     const today = this.clock.today();
     const open = all.filter(
@@ -51,10 +50,15 @@ export class DraftPages {
       tierOptions: open.map((one) => ({
         value: one.slug,
         label: one.name,
-        cents: applicableFee(one.fees, organisation)?.amountCents ?? null,
         hint: one.description,
       })),
-      fees: open.map((one) => ({ name: one.name, fees: one.fees })),
+      feeRows: feeClasses.map((one) => ({
+        labelKey: `memberships.sizes.${one}`,
+        cells: open.map(({ fees }) => {
+          const cents = feeOf(fees, one)?.amountCents ?? null;
+          return { cents, isFree: cents === 0 };
+        }),
+      })),
       sizeOptions: feeClasses.map((one) => ({
         value: one,
         labelKey: `memberships.sizes.${one}`,

@@ -55,6 +55,12 @@ describe('what a tier saves', () => {
 describe('what a year with the tier costs less', () => {
   const savings = savingsOf(350_000, [discount(1000), hours(10)], 13_000);
 
+  it('leaves a discount on one type of service out, as nobody said what is bought', () => {
+    expect(netSavings(75_000, savingsOf(75_000, [discount(500, 'space')], 0), 4_000_000)).toBe(
+      -75_000,
+    );
+  });
+
   it.each([
     [0, -350_000],
     [100_000, -250_000],

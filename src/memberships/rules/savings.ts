@@ -43,10 +43,14 @@ export function savingsOf(
   };
 }
 
-/** What a year with the tier costs less (or, below zero, more) than one without. */
+/**
+ * What a year with the tier costs less (or, below zero, more) than one without. A discount on one
+ * type of service only is left out: nobody said how much of the spending that would be.
+ */
 export function netSavings(feeCents: Cents, savings: Savings, spendCents: Cents): Cents {
   const hours = Math.min(savings.hoursCents, spendCents);
-  return cents(hours + basisPointsOf(spendCents - hours, savings.discountBp) - feeCents);
+  const discountBp = savings.discountFor === null ? savings.discountBp : 0;
+  return cents(hours + basisPointsOf(spendCents - hours, discountBp) - feeCents);
 }
 
 function bestDiscount(benefits: readonly ValuedBenefit[]): ValuedBenefit | undefined {
