@@ -4,7 +4,7 @@ import { ClusterQueries } from './clusters.queries.js';
 import type { CanvasView, LocationView, MilestoneView } from './clusters.views.js';
 import { toDegrees } from './rules/coordinates.js';
 
-type Row = Readonly<Record<string, string | number | null>>;
+type Row = Readonly<Record<string, string | number | null>> & { readonly id: string };
 
 /** What each table holds beside id, order and revision; `*` marks content in both languages. */
 const tables = {
@@ -91,7 +91,7 @@ function joinLanguages(row: Row, fields: readonly string[]): Readonly<Record<str
     if (second === undefined) return [camel(field), row[first]];
     return [camel(field.slice(0, -1)), { en: row[first], nl: row[second] }];
   });
-  return { id: row['id'], ...Object.fromEntries(pairs) };
+  return { id: row.id, ...Object.fromEntries(pairs) };
 }
 
 const toLocation = ({ latitudeMicro, longitudeMicro, ...row }: LocationRow): LocationView => ({

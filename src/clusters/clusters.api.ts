@@ -6,6 +6,7 @@ import {
   Allow,
   anyone,
   Form,
+  FormRefused,
   organiserOfCluster,
   Person,
   type PersonViewer,
@@ -55,7 +56,9 @@ export class ClustersApi {
     @Res({ passthrough: true }) response: Response,
   ): Promise<CanvasView> {
     const { id } = await this.clusters.one(slug);
-    await this.outlines.change(id, expected(ifMatch), form.value, person.id);
+    const version = expected(ifMatch);
+    refuseBlanks(form.input);
+    await this.outlines.change(id, version, form.value, person.id);
     return this.tagged(slug, response);
   }
 
@@ -71,4 +74,12 @@ function expected(ifMatch: string | undefined): number {
   const revision = /^"(\d{1,9})"$/.exec(ifMatch ?? '')?.[1];
   if (revision === undefined) throw DomainError.invalid('clusters.errors.if_match');
   return Number(revision);
+}
+
+/** A word may be changed, never emptied: an empty one is refused rather than passed over. */
+function refuseBlanks(input: Readonly<Record<string, unknown>>): void {
+  const blanks = Object.entries(input)
+    .filter(([, value]) => value === null || (typeof value === 'string' && value.trim() === ''))
+    .map(([field]) => ({ field, code: 'form.required' }));
+  if (blanks.length > 0) throw new FormRefused(blanks);
 }

@@ -48,7 +48,7 @@ export class ClustersService {
         action: 'clusters.create',
         subject: { kind: 'cluster', id },
         clusterId: id,
-        values: { ...form },
+        values: { slug, organiser, ...words },
       });
       return slug;
     });

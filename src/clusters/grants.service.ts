@@ -21,7 +21,11 @@ export class GrantsService {
     private readonly grants: GrantQueries,
   ) {}
 
-  give(cluster: ClusterSummary, form: GrantForm, by: PersonViewer): Promise<KnownAddress> {
+  give(
+    cluster: ClusterSummary,
+    form: Pick<GrantForm, 'email' | 'role'>,
+    by: PersonViewer,
+  ): Promise<KnownAddress> {
     return this.db.unit(async () => {
       const known = await this.grants.personOf(form.email);
       if (!known) throw DomainError.invalid('clusters.errors.unknown_person', { field: 'email' });

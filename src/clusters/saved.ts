@@ -19,10 +19,17 @@ export interface Guard {
  */
 export function guard(state: FormState, current: Current): Guard {
   if (!state.errors.some(({ code }) => code === 'errors.changed')) {
-    return { revision: Number(state.values['revision'] ?? current.revision), saved: null };
+    const { revision = current.revision } = state.values;
+    return { revision: Number(revision), saved: null };
   }
   const saved = Object.entries(current.values)
-    .filter(([name, value]) => String(state.values[name] ?? '') !== String(value ?? ''))
-    .map(([name, value]) => ({ name, value: String(value ?? '') }));
+    .filter(([name, value]) => written(state.values[name]) !== written(value))
+    .map(([name, value]) => ({ name, value: written(value) }));
   return { revision: current.revision, saved };
 }
+
+/** A field's value as a reader sees it. */
+const written = (value: unknown): string => {
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+};

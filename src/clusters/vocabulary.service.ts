@@ -61,7 +61,7 @@ export class VocabularyService {
       actor,
       action: `clusters.${verb}`,
       subject: { kind: vocabulary, id: code },
-      values: { ...form },
+      values: { labelEn: form.labelEn, labelNl: form.labelNl },
     });
   }
 }

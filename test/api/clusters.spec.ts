@@ -58,6 +58,8 @@ it.each([
   ['with a weak version', { 'if-match': 'W/"1"' }, { nameEn: 'x' }],
   ['with an unknown field', { 'if-match': '"1"' }, { slug: 'other' }],
   ['with a number for a name', { 'if-match': '"1"' }, { nameEn: 7 }],
+  ['with null for a name', { 'if-match': '"1"' }, { nameEn: null }],
+  ['with an empty mission', { 'if-match': '"1"' }, { missionNl: '  ' }],
   ['with too long a name', { 'if-match': '"1"' }, { nameNl: 'x'.repeat(201) }],
 ])('refuses a change %s', async (_, headers, body) => {
   expect((await program.patch(path, body, headers)).status).toBe(422);

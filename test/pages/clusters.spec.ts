@@ -175,9 +175,9 @@ describe('the canvas editor', () => {
       expect((await organiser.post(page, { ...hidden, ...customer, revision: '1' })).status).toBe(
         404,
       );
-      expect(
-        (await organiser.post(`${page}/remove`, { _csrf: hidden['_csrf'] ?? '' })).status,
-      ).toBe(404);
+      expect((await organiser.post(`${page}/remove`, { _csrf: hidden._csrf ?? '' })).status).toBe(
+        404,
+      );
     }
     expect(await nameOf(foreign)).toBe('Foreign');
     expect((await organiser.get('/en/manage/quantum/canvas/nothing/new')).status).toBe(404);

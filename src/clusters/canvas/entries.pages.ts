@@ -130,11 +130,13 @@ export class EntriesPages {
     @Param('entry') id: string,
     @Form(NothingForm) form: Submitted<NothingForm>,
     @Person() person: PersonViewer,
-  ): Promise<Redirect> {
-    void form.value;
+  ): Promise<Page | Redirect> {
     const { cluster, component } = await this.spot(slug, key);
-    await this.entries.remove({ clusterId: cluster.id, component, id }, person.id);
-    return done(slug, 'clusters.done.removed');
+    return this.forms.answer(form, {
+      perform: () => this.entries.remove({ clusterId: cluster.id, component, id }, person.id),
+      done: () => done(slug, 'clusters.done.removed'),
+      again: () => this.askToRemove(slug, key, id),
+    });
   }
 
   private async spot(slug: string, key: string): Promise<Spot> {

@@ -26,7 +26,8 @@ export interface EntryInputs {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-type Row = Readonly<Record<string, unknown>>;
+type Values = Readonly<Record<string, unknown>>;
+type Row = Values & { readonly id: string; readonly day?: string };
 
 /** Entries of a canvas for those who edit them. */
 @Injectable()
@@ -74,14 +75,14 @@ const snake = (name: string): string =>
 function toSummary(component: Component, row: Row): EntrySummary {
   const kind = component.fields.find(({ control }) => control === 'radios')?.name;
   return {
-    id: String(row['id']),
+    id: row.id,
     title: titleOf(component, row),
     kind: kind === undefined ? null : String(row[kind]),
-    day: typeof row['day'] === 'string' ? row['day'] : null,
+    day: row.day ?? null,
   };
 }
 
-function titleOf({ fields }: Component, row: Row): Localised {
+function titleOf({ fields }: Component, row: Values): Localised {
   const [first] = fields;
   const name = first?.name ?? '';
   if (first?.localised) return { en: String(row[`${name}En`]), nl: String(row[`${name}Nl`]) };

@@ -85,4 +85,7 @@ export class MoveForm {
   @ChoiceField(['up', 'down']) direction!: 'up' | 'down';
 }
 
-export class NothingForm {}
+/** A confirmation needs no input of its own. */
+export class NothingForm {
+  @TextField({ optional: true, max: 1 }) confirm?: string;
+}

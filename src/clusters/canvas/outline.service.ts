@@ -6,9 +6,16 @@ import { vocabularies, type VocabularyName, vocabularyNames } from '../vocabular
 import { ClusterTag } from '../vocabulary.entity.js';
 import { VocabularyQueries } from '../vocabulary.queries.js';
 import { CanvasChanges } from './canvas-changes.js';
-import type { OutlineChangeForm, OutlineForm } from './outline.forms.js';
+import { type OutlineChangeForm, type OutlineForm, outlineWords } from './outline.forms.js';
 
-type TagCodes = Pick<OutlineForm, 'technologies' | 'transformations' | 'valueChains'>;
+/** The codes of each vocabulary; one that is not named stays as it is. */
+interface TagCodes {
+  readonly technologies?: readonly string[] | undefined;
+  readonly transformations?: readonly string[] | undefined;
+  readonly valueChains?: readonly string[] | undefined;
+}
+
+type Version = { id: string } & ({ revision: number } | { canvasRevision: number });
 
 /** Changes the words and tags of a cluster. */
 @Injectable()
@@ -21,9 +28,12 @@ export class OutlineService {
 
   /** Replaces all words and tags, unless somebody changed them after `revision`. */
   replace(clusterId: string, revision: number, form: OutlineForm, actor: string): Promise<void> {
-    const { technologies = [], transformations = [], valueChains = [] } = form;
-    const value = { ...form, technologies, transformations, valueChains };
-    return this.save(clusterId, { revision }, value, actor);
+    const tags = {
+      technologies: form.technologies ?? [],
+      transformations: form.transformations ?? [],
+      valueChains: form.valueChains ?? [],
+    };
+    return this.save({ id: clusterId, revision }, wordsOf(form), tags, actor);
   }
 
   /** Changes what is named, unless anything on the canvas changed after `canvasRevision`. */
@@ -33,7 +43,7 @@ export class OutlineService {
     form: OutlineChangeForm,
     actor: string,
   ): Promise<void> {
-    return this.save(clusterId, { canvasRevision }, form, actor);
+    return this.save({ id: clusterId, canvasRevision }, wordsOf(form), form, actor);
   }
 
   /** Gives a cluster exactly these tags, of those vocabularies that are named. */
@@ -45,31 +55,25 @@ export class OutlineService {
   }
 
   private save(
-    clusterId: string,
-    expected: { revision: number } | { canvasRevision: number },
-    form: OutlineChangeForm,
+    version: Version,
+    words: Readonly<Record<string, string>>,
+    { technologies, transformations, valueChains }: TagCodes,
     actor: string,
   ): Promise<void> {
-    const { technologies, transformations, valueChains, ...given } = form;
-    const words = Object.fromEntries(
-      Object.entries(given).filter(([name, value]) => name !== 'revision' && value !== undefined),
-    );
+    const { id } = version;
+    const tags = { technologies, transformations, valueChains };
     return this.db.unit(async () => {
       const result = await this.db
         .of(Cluster)
-        .update({ id: clusterId, ...expected }, { ...words, revision: () => 'revision + 1' });
+        .update(version, { ...words, revision: () => 'revision + 1' });
       if (result.affected !== 1) throw DomainError.conflict('errors.changed');
-      await this.tag(clusterId, {
-        ...(technologies ? { technologies } : {}),
-        ...(transformations ? { transformations } : {}),
-        ...(valueChains ? { valueChains } : {}),
-      });
+      await this.tag(id, tags);
       await this.changes.note({
         actor,
         action: 'clusters.change_outline',
-        subject: { kind: 'cluster', id: clusterId },
-        clusterId,
-        values: { ...form },
+        subject: { kind: 'cluster', id },
+        clusterId: id,
+        values: { ...words, ...tags },
       });
     });
   }
@@ -92,4 +96,18 @@ export class OutlineService {
       await this.db.of(ClusterTag).insert({ id: newId(), clusterId, ...empty, [property]: code });
     }
   }
+}
+
+/** The words that a form names, by the properties of the entity. */
+function wordsOf(form: OutlineForm | OutlineChangeForm): Record<string, string> {
+  const given = form as Readonly<Record<string, unknown>>;
+  const names = outlineWords.flatMap(({ name, localised }) =>
+    localised ? [`${name}En`, `${name}Nl`] : [name],
+  );
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = given[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
 }

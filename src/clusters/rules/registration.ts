@@ -24,7 +24,7 @@ export function iban(text: string): string | undefined {
 }
 
 function passesEleven(digits: string): boolean {
-  const sum = [...digits.slice(0, 8)].reduce(
+  const sum = Array.from(digits.slice(0, 8)).reduce(
     (total, digit, index) => total + Number(digit) * (9 - index),
     0,
   );
@@ -34,7 +34,7 @@ function passesEleven(digits: string): boolean {
 
 /** The remainder by 97 of a text in which each letter stands for a number from 10 to 35. */
 function remainder97(text: string): number {
-  return [...text].reduce((rest, sign) => {
+  return Array.from(text).reduce((rest, sign) => {
     const value = Number.parseInt(sign, 36);
     return (rest * (value > 9 ? 100 : 10) + value) % 97;
   }, 0);
