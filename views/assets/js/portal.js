@@ -27,5 +27,8 @@ document.addEventListener('click', (event) => {
   }
 });
 
+/** What a reader has opened stays open when news arrives. */
+htmx.config.morphIgnore.push('open');
+
 document.addEventListener('htmx:after:swap', focusRefusal);
 focusRefusal();
