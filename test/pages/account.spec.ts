@@ -1,4 +1,8 @@
-import { expectBadInputRefused, expectScriptsHarmless } from '../support/bad-input.js';
+import {
+  expectBadInputRefused,
+  expectScriptsHarmless,
+  type FormUnderTest,
+} from '../support/bad-input.js';
 import { makePerson, makeToken } from '../support/make-identity.js';
 import { startPortal, TEST_PASSWORD, type TestPortal } from '../support/portal.js';
 
@@ -139,7 +143,7 @@ describe('an account', () => {
     const { email } = await makePerson(portal);
     const visitor = await portal.signIn(email);
     const tables = ['token', 'api_token', 'mail_message', 'audit_entry'];
-    const forms = [
+    const forms: FormUnderTest[] = [
       { page: '/nl/account', to: '/nl/account', good: { name: 'Ada Vonk', locale: 'nl' }, tables },
       {
         page: '/nl/account',

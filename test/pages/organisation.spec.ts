@@ -1,4 +1,8 @@
-import { expectBadInputRefused, expectScriptsHarmless } from '../support/bad-input.js';
+import {
+  expectBadInputRefused,
+  expectScriptsHarmless,
+  type FormUnderTest,
+} from '../support/bad-input.js';
 import { makeOrganisation, makePerson, makeRepresentative } from '../support/make-identity.js';
 import { startPortal, type TestPortal } from '../support/portal.js';
 import type { Visitor } from '../support/visitor.js';
@@ -199,7 +203,7 @@ describe('an organisation', () => {
       'vatId',
       'website',
     ];
-    const forms = [
+    const forms: FormUnderTest[] = [
       {
         page: `${dutch}/edit`,
         to: `${dutch}/edit`,
