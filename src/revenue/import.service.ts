@@ -49,7 +49,7 @@ export class ImportService {
     const id = newId();
     await this.db.unit(() =>
       this.db.of(LedgerImport).insert({
-        ...{ id, clusterId, state: 'checked', fileName: file.name.slice(0, 200), content },
+        ...{ id, clusterId, state: 'checked', fileName: nameOf(file), content },
         ...{ skipBooked, entryCount: run.accepted.length, amountCents: totalOf(run) },
         ...{ createdBy: actor.id, createdAt: this.clock.now() },
         ...{ postedAt: null, undoneAt: null, undoneBy: null },
@@ -145,3 +145,6 @@ export class ImportService {
 }
 
 const totalOf = (run: DryRun): number => sum(run.accepted.map((row) => row.amountCents));
+
+const nameOf = ({ name }: SentFile): string =>
+  name.replace(/[\u0000-\u001F\u007F/\\]/g, '_').slice(0, 200) || 'file.csv';

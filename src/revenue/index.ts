@@ -5,4 +5,5 @@ export { RevenueExports } from './revenue-exports.js';
 export { RevenueModule } from './revenue.module.js';
 export { RevenueQueries } from './revenue.queries.js';
 export type { EntryPage, EntryView, PayerAmount, RevenueSum, StreamView } from './revenue.views.js';
+export { payerOf } from './rules/rollups.js';
 export { earnedKinds, type PublicSource, type StreamKind, streamKinds } from './rules/vocabulary.js';

@@ -42,8 +42,8 @@ export function readCsv(text: string): CsvRead {
       info: true,
       relax_column_count: true,
       relax_quotes: true,
-      on_record: (record: ParsedRecord) => {
-        lastLine = record.info.lines + before;
+      on_record: (record, { lines }) => {
+        lastLine = lines + before;
         return record;
       },
       skip_records_with_empty_values: true,
