@@ -22,6 +22,8 @@ const usual: Readonly<Record<string, readonly [number, number]>> = {
   'm2-year': [25, 90],
 };
 const bands = ['unknown', 'to-10k', 'to-50k', 'to-50k', 'to-250k', 'over-250k'];
+/** Nobody in the story asks for more than this, in cents. */
+const DEAREST = 6_000_000;
 const RECENT: LocalDate = addDays(STORY_TODAY, -6);
 
 /** The rows of the story's requests, collected and then inserted in few statements. */
@@ -242,7 +244,9 @@ export class RequestRows {
   private quantityOf({ service }: Part): number | null {
     if (!service?.unit) return null;
     const [least, most] = usual[service.unit] ?? [1, 1];
-    return this.story.random.whole(least, most);
+    const wanted = this.story.random.whole(least, most);
+    const dearest = Math.max(0, ...service.rates.values());
+    return dearest === 0 ? wanted : Math.max(1, Math.min(wanted, Math.floor(DEAREST / dearest)));
   }
 
   private indicationOf(

@@ -10,12 +10,13 @@ import {
   Lang,
   Person,
   type PersonViewer,
-  representative,
+  signedIn,
   Submitted,
 } from '../platform/http/index.js';
 import { SubmissionService } from './asking/submission.service.js';
 import { MessagesService } from './messages.service.js';
 import { PackageMoves } from './package-moves.service.js';
+import { PackageStore } from './package-store.js';
 import { RequestsApiQueries } from './requests-api.queries.js';
 import { ApiMessageForm, ApiPageFilter, ApiRequestForm, ApiStepForm } from './requests.forms.js';
 import type { PackageStep } from './rules/work-package-states.js';
@@ -32,24 +33,25 @@ export class RequestsApi {
     private readonly submission: SubmissionService,
     private readonly messages: MessagesService,
     private readonly moves: PackageMoves,
+    private readonly store: PackageStore,
   ) {}
 
   @Get()
-  @Allow(representative, read)
+  @Allow(signedIn, read)
   @ApiOperation({ summary: 'The requests your organisations have sent, newest first' })
   list(@Filter(ApiPageFilter) filter: Submitted<ApiPageFilter>, @Person() person: PersonViewer) {
     return this.queries.requests(person, filter.value);
   }
 
   @Get(':ref')
-  @Allow(representative, read)
+  @Allow(signedIn, read)
   @ApiOperation({ summary: 'A request with its packages, messages and timeline' })
   one(@Param('ref') ref: string, @Person() person: PersonViewer, @Lang() locale: Locale) {
     return this.queries.request(person, ref, locale);
   }
 
   @Post()
-  @Allow(representative, write)
+  @Allow(signedIn, write)
   @ApiOperation({ summary: 'Writes and sends a request; use an Idempotency-Key' })
   async create(
     @Form(ApiRequestForm) form: Submitted<ApiRequestForm>,
@@ -62,7 +64,7 @@ export class RequestsApi {
 
   @Post(':ref/packages/:cluster/messages')
   @HttpCode(201)
-  @Allow(representative, write)
+  @Allow(signedIn, write)
   @ApiOperation({ summary: 'Writes a message to a cluster about its package' })
   async write(
     @Param('ref') ref: string,
@@ -77,7 +79,7 @@ export class RequestsApi {
 
   @Post(':ref/packages/:cluster/transitions')
   @HttpCode(200)
-  @Allow(representative, write)
+  @Allow(signedIn, write)
   @ApiOperation({ summary: 'Takes a step of a package; If-Match names the revision seen' })
   async move(
     @Param('ref') ref: string,
@@ -87,6 +89,7 @@ export class RequestsApi {
     @Person() person: PersonViewer,
     @Res({ passthrough: true }) response: Response,
   ) {
+    await this.store.forCompany(person, ref, cluster);
     const { step, ...facts } = form.value;
     const move = { ...facts, step: step as PackageStep, revision: revisionOf(ifMatch) };
     const { open } = await this.moves.byCompany(person, ref, cluster, move);

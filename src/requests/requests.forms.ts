@@ -72,6 +72,11 @@ export class SendForm {
   @ConsentField('requests.errors.consent') consent!: boolean;
 }
 
+/** A page that asks "are you sure". */
+export class ConfirmForm {
+  @ConsentField() confirm!: boolean;
+}
+
 export class MessageForm {
   @TextField({ max: BRIEF_AT_MOST }) body!: string;
   /** What a browser sends for a file input without a file. */

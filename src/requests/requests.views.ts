@@ -22,6 +22,7 @@ export interface RequestLine {
   /** The first day on which a cluster will answer, while one still has to. */
   readonly replyBy: string | null;
   readonly submittedAt: string;
+  readonly submittedOn: string;
   readonly unread: number;
 }
 
@@ -127,6 +128,7 @@ export interface Ticket {
   readonly owner: string | null;
   readonly revision: number;
   readonly submittedAt: string;
+  readonly submittedOn: string;
   readonly updatedAt: string;
   readonly indicationCents: number | null;
   readonly validUntil: string | null;

@@ -25,14 +25,17 @@ export const stepViews = (
   state: PackageState,
   side: Side,
   hrefOf: (step: PackageStep) => string,
-): StepView[] =>
-  stepsFor(state, side).map((name) => ({
+): StepView[] => {
+  const steps = stepsFor(state, side);
+  const first = steps.find((name) => primary.includes(name));
+  return steps.map((name) => ({
     name,
     href: hrefOf(name),
     needsPage: needsPage(name),
     danger: dangerous.includes(name),
-    primary: primary.includes(name),
+    primary: name === first,
   }));
+};
 
 export const isStep = (name: string): name is PackageStep =>
   packageStepNames.includes(name as PackageStep);

@@ -14,7 +14,7 @@ import {
 } from '../platform/http/index.js';
 import { MessagesService } from './messages.service.js';
 import { PackageMoves } from './package-moves.service.js';
-import { clusterIdOf } from './package-store.js';
+import { clusterIdOf, PackageStore } from './package-store.js';
 import { RequestsApiQueries } from './requests-api.queries.js';
 import { revisionOf } from './requests.api.js';
 import { ApiMessageForm, ApiPageFilter, ApiStepForm } from './requests.forms.js';
@@ -31,6 +31,7 @@ export class WorkPackagesApi {
     private readonly queries: RequestsApiQueries,
     private readonly messages: MessagesService,
     private readonly moves: PackageMoves,
+    private readonly store: PackageStore,
   ) {}
 
   @Get()
@@ -86,6 +87,7 @@ export class WorkPackagesApi {
     @Person() person: PersonViewer,
     @Res({ passthrough: true }) response: Response,
   ) {
+    await this.store.forOrganiser(person, cluster, ref);
     const { step, ...facts } = form.value;
     const move = { ...facts, step: step as PackageStep, revision: revisionOf(ifMatch) };
     const { open } = await this.moves.byOrganiser(person, cluster, ref, move);

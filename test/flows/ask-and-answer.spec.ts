@@ -139,7 +139,7 @@ describe('a company asks and clusters answer, on pages without JavaScript', () =
   it('shows it to the organiser, who asks a question and gets the answer with a file', async () => {
     const board = await organiser.get('/en/manage/cold/requests');
     expect(board.text).toContain(reference);
-    expect(board.text).toContain('Reply by 27 November 2026');
+    expect(board.text).toContain('By 27 November 2026');
     expect(board.text).not.toContain('Light');
     const moved = await organiser.submit(
       '/en/manage/cold/requests',

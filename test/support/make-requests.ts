@@ -1,5 +1,6 @@
 import { insertRows } from '../../seeds/demo/insert-rows.js';
 import { newId } from '../../src/platform/database/index.js';
+import { Files } from '../../src/platform/files/index.js';
 import { requestStateOf } from '../../src/requests/rules/request-state.js';
 import type { PackageState } from '../../src/requests/rules/work-package-states.js';
 import type { TestPortal } from './portal.js';
@@ -163,4 +164,42 @@ async function nextReference(portal: TestPortal): Promise<string> {
     [year],
   );
   return `MC-${year}-${String(row?.last ?? 0).padStart(6, '0')}`;
+}
+
+/** A message with a file that can be downloaded; gives the file's id. */
+export async function makeAttachment(
+  portal: TestPortal,
+  message: {
+    readonly packageId: string;
+    readonly personId: string;
+    readonly side?: 'company' | 'organiser';
+    readonly internal?: boolean;
+    readonly body?: string;
+  },
+): Promise<string> {
+  const files = portal.app.get(Files);
+  const stored = await files.store({
+    field: 'files',
+    name: 'note.txt',
+    body: Buffer.from('a note'),
+  });
+  const id = newId();
+  await portal.db.unit(async () => {
+    await files.record(stored, message.personId);
+    await insertRows(portal.db, 'message', [
+      {
+        id,
+        work_package_id: message.packageId,
+        author_id: message.personId,
+        side: message.side ?? 'organiser',
+        internal: message.internal ?? false,
+        body: message.body ?? 'See the file.',
+        at: portal.clock.now(),
+      },
+    ]);
+    await insertRows(portal.db, 'message_attachment', [
+      { id: newId(), message_id: id, file_id: stored.id },
+    ]);
+  });
+  return stored.id;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayIn } from '../../kernel/local-date.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db, placeholders } from '../../platform/database/index.js';
 import { likeOf } from '../following/request-list.queries.js';
@@ -14,7 +15,7 @@ import {
   stepsFor,
 } from '../rules/work-package-states.js';
 
-type TicketRow = Omit<Ticket, 'badge' | 'steps' | 'confidential'> & {
+type TicketRow = Omit<Ticket, 'badge' | 'steps' | 'confidential' | 'submittedOn'> & {
   readonly confidential: boolean | number;
 };
 
@@ -37,6 +38,7 @@ export interface Totals {
 }
 
 const IN_COLUMN = 30;
+const DONE_SHOWN = 6;
 const orders: Readonly<Record<string, string>> = {
   submitted: 'r.submitted_at',
   title: 'lower(r.title)',
@@ -78,7 +80,7 @@ export class BoardQueries {
               extra: ` AND w.state IN (${placeholders(states)})`,
               parameters: states,
               order,
-              limit: IN_COLUMN,
+              limit: name === 'done' ? DONE_SHOWN : IN_COLUMN,
             });
       columns.push({ name, total, tickets });
     }
@@ -146,6 +148,7 @@ export class BoardQueries {
     return rows.map((row) => ({
       ...row,
       confidential: Boolean(row.confidential),
+      submittedOn: dayIn(row.submittedAt),
       badge: replyBadge(row.state, row.replyBy, today),
       steps: stepsFor(row.state, 'organiser'),
     }));

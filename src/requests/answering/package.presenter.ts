@@ -64,8 +64,9 @@ export class PackagePresenter {
       events: await this.details.events(facts.id, { side: 'organiser', locale }),
     };
     return page('requests/package', view, {
-      ...organiserPage(cluster, reference),
+      ...organiserPage(cluster),
       title: { literal: request.title },
+      crumbs: [boardCrumb(cluster), { words: { literal: reference } }],
     });
   }
 
@@ -94,8 +95,13 @@ export class PackagePresenter {
       form,
     };
     return page('requests/step', view, {
-      ...organiserPage(cluster, reference),
+      ...organiserPage(cluster),
       title: { key: `requests.step.${step}.title`, params: { reference } },
+      crumbs: [
+        boardCrumb(cluster),
+        { words: { literal: reference }, path: requestPaths.package(cluster, reference) },
+        { words: `requests.button.${step}` },
+      ],
     });
   }
 
@@ -108,12 +114,13 @@ export class PackagePresenter {
   }
 }
 
-const organiserPage = (cluster: string, reference: string) => ({
+const organiserPage = (cluster: string) => ({
   layout: 'workspace' as const,
   workspace: { kind: 'organiser' as const, cluster },
   section: 'requests',
-  crumbs: [
-    { words: 'requests.board.title', path: requestPaths.board(cluster) },
-    { words: { literal: reference }, path: requestPaths.package(cluster, reference) },
-  ],
+});
+
+const boardCrumb = (cluster: string) => ({
+  words: 'requests.board.title',
+  path: requestPaths.board(cluster),
 });

@@ -11,13 +11,14 @@ import {
   type PersonViewer,
   type Redirect,
   redirect,
-  representative,
+  signedIn,
   Submitted,
 } from '../../platform/http/index.js';
 import { type FormState, freshForm } from '../../platform/views/index.js';
 import {
   AddItemForm,
   ClustersForm,
+  ConfirmForm,
   DatesForm,
   ItemForm,
   ProjectForm,
@@ -33,7 +34,7 @@ const saved = { kind: 'ok', key: 'requests.new.saved' } as const;
 
 /** The steps of a request that has been begun. */
 @Controller('requests/new/:draft')
-@Allow(representative)
+@Allow(signedIn)
 export class DraftPages {
   constructor(
     private readonly forms: Forms,
@@ -114,8 +115,10 @@ export class DraftPages {
   async removeItem(
     @Param('draft') id: string,
     @Param('item') item: string,
+    @Form(ConfirmForm) form: Submitted<ConfirmForm>,
     @Person() person: PersonViewer,
   ): Promise<Redirect> {
+    await this.confirmed(person, id, form);
     await this.drafts.removeItem(person, id, item);
     return redirect(requestPaths.needs(id), { kind: 'ok', key: 'requests.new.itemRemoved' });
   }
@@ -192,9 +195,24 @@ export class DraftPages {
   }
 
   @Post('discard')
-  async discard(@Param('draft') id: string, @Person() person: PersonViewer): Promise<Redirect> {
+  async discard(
+    @Param('draft') id: string,
+    @Form(ConfirmForm) form: Submitted<ConfirmForm>,
+    @Person() person: PersonViewer,
+  ): Promise<Redirect> {
+    await this.confirmed(person, id, form);
     await this.drafts.discard(person, id);
     return redirect(requestPaths.list(), { kind: 'ok', key: 'requests.new.discarded' });
+  }
+
+  /** A draft of others does not exist for the person, whatever was sent. */
+  private async confirmed(
+    person: PersonViewer,
+    id: string,
+    form: Submitted<ConfirmForm>,
+  ): Promise<boolean> {
+    await this.queries.one(person, id);
+    return form.value.confirm;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayIn } from '../../kernel/local-date.js';
 import { Db, placeholders } from '../../platform/database/index.js';
 import type { PersonViewer } from '../../platform/http/index.js';
 import type { ListFilter } from '../requests.forms.js';
@@ -6,7 +7,7 @@ import type { ClusterName, RequestLine } from '../requests.views.js';
 import { type PackageState, whoHasTheBall } from '../rules/work-package-states.js';
 import { awaitingReply } from '../rules/reply-by.js';
 
-type LineRow = Omit<RequestLine, 'clusters' | 'ball' | 'replyBy'>;
+type LineRow = Omit<RequestLine, 'clusters' | 'ball' | 'replyBy' | 'submittedOn'>;
 interface ClusterRow {
   readonly requestId: string;
   readonly slug: string;
@@ -116,6 +117,7 @@ export class RequestListQueries {
       const days = waiting.flatMap(({ replyBy }) => (replyBy === null ? [] : [replyBy])).sort();
       return {
         ...row,
+        submittedOn: dayIn(row.submittedAt),
         clusters: own.map(toName),
         ball: whoHasTheBall(row.state),
         replyBy: days[0] ?? null,
