@@ -45,7 +45,14 @@ const plain = {
 class PlainDatabase {}
 
 @Module({
-  imports: [PlainDatabase, PlatformModule, IdentityModule, ClustersModule, CatalogueModule, PortalServicesModule],
+  imports: [
+    PlainDatabase,
+    PlatformModule,
+    IdentityModule,
+    ClustersModule,
+    CatalogueModule,
+    PortalServicesModule,
+  ],
 })
 class Floor {}
 
@@ -57,7 +64,12 @@ const shells = context.get(Shells, { strict: false });
 const shell = shells.of(
   { session: undefined } as unknown as Request,
   { locals: { locale: 'en', path: '/services', viewer: anonymous } } as unknown as Response,
-  { title: 'services.title', description: 'services.description', section: 'services', publicContent: true },
+  {
+    title: 'services.title',
+    description: 'services.description',
+    section: 'services',
+    publicContent: true,
+  },
 );
 
 async function listPage(): Promise<string> {

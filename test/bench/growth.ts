@@ -21,9 +21,13 @@ const TIMES = 60;
 const HITS = 24;
 
 /** The time of a search with equally many hits, and of browsing, as the catalogue grows. */
-export async function benchGrowth(folder: string, sizes: readonly number[]): Promise<GrowthFigure[]> {
+export async function benchGrowth(
+  folder: string,
+  sizes: readonly number[],
+): Promise<GrowthFigure[]> {
   const figures: GrowthFigure[] = [];
-  for (const services of sizes) figures.push(await measure(join(folder, `growth-${services}`), services));
+  for (const services of sizes)
+    figures.push(await measure(join(folder, `growth-${services}`), services));
   return figures;
 }
 
@@ -38,7 +42,10 @@ async function measure(folder: string, services: number): Promise<GrowthFigure> 
     .overrideProvider(CONFIG)
     .useValue(config)
     .compile();
-  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: ['error'] });
+  const app = module.createNestApplication<NestExpressApplication>({
+    bodyParser: false,
+    logger: ['error'],
+  });
   layJourney(app);
   await app.init();
   await app.listen(0, '127.0.0.1');

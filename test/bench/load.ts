@@ -10,7 +10,11 @@ const CONNECTIONS = 8;
 /** Asks the same address over a few connections for some seconds, and counts the answers. */
 export async function load(
   url: string,
-  { seconds, headers = {}, expect = 200 }: { seconds: number; headers?: Record<string, string>; expect?: number },
+  {
+    seconds,
+    headers = {},
+    expect = 200,
+  }: { seconds: number; headers?: Record<string, string>; expect?: number },
 ): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const end = performance.now() + seconds * 1000;

@@ -49,13 +49,21 @@ export async function benchPages(folder: string): Promise<PageFigure[]> {
     ] as const) {
       const url = `${portal.address}${path}`;
       const floorUrl = `${floor.address}${path}`;
-      const against = (label: string, headers: Record<string, string>, expect: number, gate?: number) =>
-        compare(`${name}, ${label}`, url, floorUrl, headers, expect, gate);
+      const against = (
+        label: string,
+        headers: Record<string, string>,
+        expect: number,
+        gate?: number,
+      ) => compare(`${name}, ${label}`, url, floorUrl, headers, expect, gate);
       // A cookie that opens nothing makes the portal take every step anew for the same visitor.
-      const unknown = { cookie: `${sessionCookie({ publicUrl: portal.address } as never)}=s%3Anobody` };
+      const unknown = {
+        cookie: `${sessionCookie({ publicUrl: portal.address } as never)}=s%3Anobody`,
+      };
       figures.push(await against('anonymous', {}, 200, 0.5));
       figures.push(await against('anonymous, nothing kept', unknown, 200));
-      figures.push(await against('conditional GET', { 'if-none-match': await etagOf(url) }, 304, 0.9));
+      figures.push(
+        await against('conditional GET', { 'if-none-match': await etagOf(url) }, 304, 0.9),
+      );
     }
     return figures;
   } finally {

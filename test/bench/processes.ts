@@ -27,10 +27,20 @@ export function freePort(): Promise<number> {
 export async function run(
   program: string,
   parameters: readonly string[],
-  { port, environment = {}, ready }: { port: number; environment?: Record<string, string>; ready: string },
+  {
+    port,
+    environment = {},
+    ready,
+  }: { port: number; environment?: Record<string, string>; ready: string },
 ): Promise<Running> {
   const child = spawn(process.execPath, [program, ...parameters], {
-    env: { ...process.env, PORT: String(port), UV_THREADPOOL_SIZE: '16', LOG_LEVEL: 'error', ...environment },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      UV_THREADPOOL_SIZE: '16',
+      LOG_LEVEL: 'error',
+      ...environment,
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const gone = new Promise<void>((resolve) => {
@@ -41,7 +51,8 @@ export async function run(
   const address = `http://127.0.0.1:${port}`;
   const end = performance.now() + 120_000;
   while (!(await answers(`${address}${ready}`))) {
-    if (child.exitCode !== null || performance.now() > end) throw new Error(`${program} did not start`);
+    if (child.exitCode !== null || performance.now() > end)
+      throw new Error(`${program} did not start`);
     await pause(50);
   }
   return {

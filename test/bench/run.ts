@@ -1,43 +1,90 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { concurrentWrites } from './concurrent-writes.js';
+import { crashes } from './crashes.js';
 import { benchGrowth } from './growth.js';
 import { benchPages } from './pages.js';
 
-/** `npm run bench`: ratios side by side in one run, with the gates they must pass. */
-const folder = mkdtempSync(join(tmpdir(), 'portal-bench-'));
-const faults: string[] = [];
-const round = (value: number, digits: number): string => value.toFixed(digits);
+/** `npm run bench [-- pages growth writes crashes]`: figures in one run, with the gates they must pass. */
+const failed: string[] = [];
+const fixed = (value: number, digits: number, width = 0): string =>
+  value.toFixed(digits).padStart(width);
+const judge = (name: string, passed: boolean): string => {
+  if (!passed) failed.push(name);
+  return passed ? 'ok' : 'FAILED';
+};
 
-try {
-  console.log(`Node ${process.versions.node}, ${cpus().length} processors, SQLite`);
-  console.log('\nPages, requests a second (8 connections), against the floor:');
-  for (const { name, perSecond, floor, ratio, gate } of await benchPages(folder)) {
-    const passed = gate === undefined ? '' : ratio >= gate ? `  at least ${gate}: ok` : `  at least ${gate}: FAILED`;
-    if (gate !== undefined && ratio < gate) faults.push(name);
-    console.log(
-      `  ${name.padEnd(40)} ${round(perSecond, 0).padStart(6)}  floor ${round(floor, 0).padStart(6)}  ratio ${round(ratio, 2)}${passed}`,
-    );
-  }
-  console.log('\nGrowth, milliseconds a page that is not kept (median):');
-  const figures = await benchGrowth(folder, [100, 10_000, 100_000]);
-  for (const { services, searchMs, browseMs } of figures) {
-    console.log(
-      `  ${String(services).padStart(7)} services  search with 24 hits ${round(searchMs, 1).padStart(6)}  browsing ${round(browseMs, 1).padStart(6)}`,
-    );
-  }
-  const [least, most] = [figures[0], figures.at(-1)];
-  if (least && most) {
-    const growth = { search: most.searchMs / least.searchMs, browsing: most.browseMs / least.browseMs };
-    for (const [name, times] of Object.entries(growth)) {
-      console.log(`  ${name} grows ${round(times, 2)} times  at most 3: ${times <= 3 ? 'ok' : 'FAILED'}`);
-      if (times > 3) faults.push(`growth of ${name}`);
+const programs: Readonly<Record<string, (folder: string) => Promise<void>>> = {
+  async pages(folder) {
+    console.log('\nPages, requests a second over 8 connections, against the floor in the same run');
+    for (const { name, perSecond, floor, ratio, gate } of await benchPages(folder)) {
+      const verdict = gate === undefined ? '' : `  at least ${gate}: ${judge(name, ratio >= gate)}`;
+      console.log(
+        `  ${name.padEnd(38)} ${fixed(perSecond, 0, 6)}  floor ${fixed(floor, 0, 6)}  ratio ${fixed(ratio, 2)}${verdict}`,
+      );
     }
+  },
+  async growth(folder) {
+    console.log('\nGrowth, milliseconds of a page that is not kept, median of 60');
+    const figures = await benchGrowth(folder, [100, 10_000, 100_000]);
+    for (const { services, searchMs, browseMs } of figures) {
+      console.log(
+        `  ${String(services).padStart(7)} services  search with 24 hits ${fixed(searchMs, 1, 6)}  browsing ${fixed(browseMs, 1, 6)}`,
+      );
+    }
+    const [least, most] = [figures[0], figures.at(-1)];
+    if (!least || !most) return;
+    for (const [name, times] of [
+      ['search', most.searchMs / least.searchMs],
+      ['browsing', most.browseMs / least.browseMs],
+    ] as const) {
+      console.log(
+        `  ${name} grows ${fixed(times, 2)} times  at most 3: ${judge(name, times <= 3)}`,
+      );
+    }
+  },
+  async writes(folder) {
+    console.log('\n1,000 mixed writes at the same moment');
+    const figure = await concurrentWrites(folder, 1000, process.env['BENCH_POSTGRES_URL']);
+    const refused = Object.entries(figure.refused).map(
+      ([status, count]) => `${count} times ${status}`,
+    );
+    console.log(
+      `  ${figure.acknowledged} of ${figure.sent} acknowledged in ${fixed(figure.seconds, 1)} s` +
+        `${refused.length > 0 ? `, refused ${refused.join(', ')}` : ''}, ${figure.faults.length} faults: ` +
+        judge('writes', figure.faults.length === 0 && figure.acknowledged > 0),
+    );
+    for (const fault of figure.faults) console.log(`    ${fault}`);
+    console.log(
+      `  a write that was never made is missed by the check: ${judge('its mutant', figure.mutantCaught)}`,
+    );
+  },
+  async crashes(folder) {
+    const rounds = Number(process.env['BENCH_ROUNDS'] ?? 20);
+    console.log(`\nkill -9 in the middle of 32 writers, ${rounds} rounds`);
+    const { acknowledged, repeated, faults } = await crashes(folder, rounds);
+    console.log(
+      `  ${acknowledged} acknowledged, ${repeated} sent again after a restart, ${faults.length} faults: ` +
+        judge('crashes', faults.length === 0),
+    );
+    for (const fault of faults.slice(0, 20)) console.log(`    ${fault}`);
+  },
+};
+
+const asked = process.argv.slice(2);
+console.log(`Node ${process.versions.node}, ${cpus().length} processors`);
+for (const name of asked.length > 0 ? asked : Object.keys(programs)) {
+  const program = programs[name];
+  if (!program) throw new Error(`There is no bench "${name}": ${Object.keys(programs).join(', ')}`);
+  const folder = mkdtempSync(join(tmpdir(), `portal-bench-${name}-`));
+  try {
+    await program(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
-if (faults.length > 0) {
-  console.error(`\nBelow the gate: ${faults.join(', ')}`);
+if (failed.length > 0) {
+  console.error(`\nFailed: ${failed.join(', ')}`);
   process.exitCode = 1;
 }
