@@ -62,7 +62,6 @@ export class AdminUsersPages {
         { ...query, sort: sort ?? 'name' },
         {
           name: 'identity.name',
-          email: 'identity.email',
           created: 'identity.created',
         },
       ),

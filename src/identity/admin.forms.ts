@@ -10,7 +10,7 @@ export type UserState = (typeof userStates)[number];
 export class UsersFilter {
   @TextField({ optional: true, max: 100 }) q?: string;
   @ChoiceField(userStates, { optional: true }) state?: UserState;
-  @ChoiceField(bothWays('name', 'email', 'created'), { optional: true }) sort?: string;
+  @ChoiceField(bothWays('name', 'created'), { optional: true }) sort?: string;
   @WholeNumberField({ optional: true, min: 1, max: 100_000 }) page?: number;
 }
 

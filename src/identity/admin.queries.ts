@@ -31,7 +31,6 @@ const organisationRow = ({ createdAt, ...row }: RawOrganisation): OrganisationRo
 const EXPORTED_AT_MOST = 50_000;
 const userSort: Readonly<Record<string, string>> = {
   name: 'lower(p.name)',
-  email: 'p.email',
   created: 'p.created_at',
 };
 const organisationSort: Readonly<Record<string, string>> = {

@@ -250,6 +250,20 @@ describe('a forgotten password', () => {
     expect((await portal.visitor().get(third)).status).toBe(404);
   });
 
+  it('works once, also when it is used twice at the same moment', async () => {
+    const { email } = await makePerson(portal);
+    await portal.visitor().submit('/en/forgot', { email });
+    const link = await linkIn();
+    const send = async (password: string): Promise<number> => {
+      const visitor = portal.visitor();
+      const { action, hidden } = await visitor.formOn(link);
+      return (await visitor.post(action, { ...hidden, password })).status;
+    };
+    const statuses = await Promise.all([send('tien natte fietsen'), send('elf natte fietsen')]);
+    expect(statuses.filter((status) => status === 303)).toHaveLength(1);
+    expect(statuses.every((status) => status < 500)).toBe(true);
+  });
+
   it('sends nobody more than a few mails', async () => {
     const { email } = await makePerson(portal);
     const statuses: number[] = [];

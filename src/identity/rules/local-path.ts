@@ -10,7 +10,6 @@ export function localPath(text: unknown): string | undefined {
   }
   if (!URL.canParse(text, base)) return undefined;
   const url = new URL(text, base);
-  if (url.origin !== base || url.pathname.startsWith('//')) return undefined;
   const path = url.pathname.replace(/^\/(en|nl)(?=\/|$)/, '') || '/';
   if (path.startsWith('//') || /^\/(sign-in|sign-out|api)(\/|$)/.test(path)) return undefined;
   return `${path}${url.search}`;
