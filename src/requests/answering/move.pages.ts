@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Locale } from '../../kernel/localised.js';
+import { isBy } from '../../kernel/state-machine.js';
 import {
   Allow,
   Form,
@@ -17,7 +18,7 @@ import {
 import { type Moved, PackageMoves } from '../package-moves.service.js';
 import { MoveForm, StepForm } from '../requests.forms.js';
 import { requestPaths } from '../requests.paths.js';
-import { needsPage, type PackageStep } from '../rules/work-package-states.js';
+import { needsPage, packageStates, type PackageStep } from '../rules/work-package-states.js';
 import { isStep } from '../step-views.js';
 import { listAt } from './board.pages.js';
 import { PackagePresenter } from './package.presenter.js';
@@ -43,6 +44,8 @@ export class MovePages {
     return this.forms.answer(form, {
       perform: async ({ step, revision, from, back }) => {
         const name = step as PackageStep;
+        if (!isBy(packageStates, name, 'organiser'))
+          throw DomainError.conflict('states.not_allowed');
         if (needsPage(name)) return redirect(requestPaths.manageStep(cluster, ref, name));
         const moved = await this.moves.byOrganiser(person, cluster, ref, { step: name, revision });
         const to = from === 'package' ? requestPaths.package(cluster, ref) : listAt(cluster, back);
