@@ -52,6 +52,14 @@ const turns: Readonly<Record<number, string>> = {
   28: 'pending_payment', 31: 'grace', 35: 'lapsed', 39: 'terminated', 42: 'pending_payment', 46: 'lapsed',
   50: 'suspended', 53: 'pending_payment', 57: 'paused', 60: 'terminated', 63: 'lapsed', 66: 'pending_payment',
 }; // prettier-ignore
+const strangeStates = [
+  'rejected',
+  'submitted',
+  'rejected',
+  'withdrawn',
+  'rejected',
+  'under_review',
+];
 const MEMBERS = 70;
 
 /** Who applies where, and what came of it; the demonstration's own company comes first. */
@@ -67,7 +75,11 @@ export function planMemberships(story: Story): Plan[] {
   const shuffled = story.random.some(others, others.length);
   const ownPairs = pairs.filter(({ organisation }) => organisation === own);
   const ownStates = ['active', 'submitted', 'draft'];
+  const strangers = story.random.some(strangePairs(story), strangeStates.length);
   return [
+    ...strangers.flatMap((pair, index) =>
+      planOf(story, pair, strangeStates[index] ?? 'rejected', 'community'),
+    ),
     ...ownPairs.flatMap((pair, index) =>
       planOf(story, pair, ownStates[index] ?? 'draft', 'partner'),
     ),
@@ -79,6 +91,17 @@ export function planMemberships(story: Story): Plan[] {
       return planOf(story, pair, state ?? 'submitted');
     }),
   ];
+}
+
+/** Organisations and clusters that have little to do with each other, who apply all the same. */
+function strangePairs(story: Story): Pick<Plan, 'organisation' | 'cluster'>[] {
+  return story.organisations
+    .slice(1)
+    .flatMap((organisation) =>
+      story.clusters
+        .filter(({ slug }) => !organisation.interests.includes(slug))
+        .map((cluster) => ({ organisation, cluster })),
+    );
 }
 
 function planOf(

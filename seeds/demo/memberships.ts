@@ -1,3 +1,4 @@
+import { type Localised, localised } from '../../src/kernel/localised.js';
 import { addDays, dayIn, type LocalDate } from '../../src/kernel/local-date.js';
 import {
   openApplicationStates,
@@ -5,7 +6,8 @@ import {
   openMembershipStates,
 } from '../../src/memberships/index.js';
 import { insertRows } from './insert-rows.js';
-import { motivations, profiles, rejections, tiersOf } from './membership-content.js';
+import { profiles } from './member-profiles.js';
+import { motivations, rejections, tiersOf } from './membership-content.js';
 import { after, feesOf, type Plan, planMemberships } from './membership-plans.js';
 import { STORY_BEGIN, type Story, type StoryPerson, STORY_TODAY } from './story.js';
 
@@ -100,6 +102,7 @@ class Writer {
     event: [],
   };
   private readonly numbers = new Map<string, number>();
+  private readonly used = new Map<string, number>();
 
   constructor(
     private readonly story: Story,
@@ -214,7 +217,7 @@ class Writer {
     const id = this.id(approved);
     const paid = state !== 'pending_payment';
     const application = this.rows.application.at(-1);
-    const conditions = application?.['decision_note'] ?? null;
+    const conditions = application?.decision_note ?? null;
     const ended =
       state === 'terminated'
         ? addDays(STORY_TODAY, -30)
@@ -290,11 +293,9 @@ class Writer {
     const { random } = this.story;
     const words = profiles[cluster];
     if (!words) return;
-    const written = random.chance(0.75);
-    const none = { en: '', nl: '' };
-    const does = written ? random.pick(words.does) : none;
-    const seeks = written && random.chance(0.7) ? random.pick(words.seeks) : none;
-    const offers = written && random.chance(0.5) ? random.pick(words.offers) : none;
+    const does = this.next(`${cluster} does`, words.does);
+    const seeks = random.chance(0.6) ? this.next(`${cluster} seeks`, words.seeks) : silence;
+    const offers = random.chance(0.5) ? this.next(`${cluster} offers`, words.offers) : silence;
     this.rows.profile.push({
       id: this.id(day),
       membership_id: membershipId,
@@ -308,6 +309,13 @@ class Writer {
       technologies: JSON.stringify(random.some(words.technologies, random.whole(1, 2))),
       updated_at: at(day, 14),
     });
+  }
+
+  /** The next sentence that nobody has used yet; nothing when all are taken. */
+  private next(name: string, sentences: readonly Localised[]): Localised {
+    const used = this.used.get(name) ?? 0;
+    this.used.set(name, used + 1);
+    return sentences[used] ?? silence;
   }
 
   private event(
@@ -342,6 +350,7 @@ class Writer {
   }
 }
 
+const silence = localised('', '');
 const condition =
   'Send the declaration on the origin of critical materials before the first use of a facility.';
 const suspension = 'The hours used in September were not confirmed, in spite of two reminders.';

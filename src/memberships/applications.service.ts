@@ -46,9 +46,8 @@ export class ApplicationsService {
   async apply(cluster: ClusterFacts, form: ApplicationForm, person: PersonViewer): Promise<string> {
     return this.db.unit(async () => {
       const { organisation, tier, sizeClass } = form;
-      const start = { organisation, tier, correct: true };
-      const reference = await this.drafts.start(cluster, start, person);
-      await this.drafts.saveTier(reference, { tier, sizeClass, declared: true }, person);
+      const reference = await this.drafts.start(cluster, { organisation, tier }, person);
+      await this.drafts.saveTier(reference, { tier, sizeClass }, person);
       await this.drafts.saveMotivation(reference, form.motivation, person);
       await this.drafts.saveRepresentatives(reference, form.representatives, person);
       await this.submit(reference, person);
@@ -81,7 +80,11 @@ export class ApplicationsService {
     const representatives = await this.db
       .of(MembershipApplicationPerson)
       .countBy({ applicationId: application.id });
-    const facts = await this.facts.of({ ...application, representatives }, tier);
+    const { clusterId, organisationId, sizeClass, motivation } = application;
+    const facts = await this.facts.of(
+      { clusterId, organisationId, sizeClass, motivation, representatives },
+      tier,
+    );
     application.state = transition(
       applicationMachine,
       application.state as ApplicationState,

@@ -3,6 +3,7 @@ import {
   ChoicesField,
   ConsentField,
   FlagField,
+  OnceField,
   TextField,
   WholeNumberField,
 } from '../platform/http/index.js';
@@ -39,7 +40,10 @@ export class RepresentativesForm {
   @ChoicesField() representatives!: string[];
 }
 
-export class NothingForm {}
+/** A form that is no more than its button; a program may send a key that nobody reads. */
+export class NothingForm {
+  @OnceField() key?: string;
+}
 
 export class WithdrawForm {
   @TextField({ optional: true, max: 1000 }) reason?: string;

@@ -71,7 +71,7 @@ export class ApplyPages {
       cluster,
       form,
       steps: stepsAt('organisation', undefined),
-      tier: tiers.find((one) => one.slug === form.values['tier']) ?? null,
+      tier: tiers.find((one) => one.slug === form.values.tier) ?? null,
       none: organisations.length === 0,
       several: organisations.length > 1,
       options: organisations.map((one) => ({ value: one.id, label: one.name, hint: one.place })),

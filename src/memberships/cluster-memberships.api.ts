@@ -7,6 +7,7 @@ import {
   anyone,
   Filter,
   Form,
+  FormRefused,
   organiserOfCluster,
   Person,
   type PersonViewer,
@@ -109,8 +110,9 @@ export class ClusterMembershipsApi {
     @Form(NothingForm) form: Submitted<NothingForm>,
     @Person() person: PersonViewer,
   ): Promise<ApplicationView> {
-    void form.value;
-    await this.decisions.review(await this.clusters.one(slug), ref, person);
+    const cluster = await this.clusters.one(slug);
+    if (form.errors.length > 0) throw new FormRefused(form.errors);
+    await this.decisions.review(cluster, ref, person);
     return this.application(slug, ref);
   }
 

@@ -62,8 +62,15 @@ export class DecisionsService {
       const application = await this.find(cluster, reference);
       const tier = await this.lockedTier(application.tierId);
       const representatives = await this.representativesOf(application.id);
+      const { clusterId, organisationId, sizeClass, motivation } = application;
       const facts = await this.facts.of(
-        { ...application, representatives: representatives.length },
+        {
+          clusterId,
+          organisationId,
+          sizeClass,
+          motivation,
+          representatives: representatives.length,
+        },
         tier,
       );
       const step = form.conditions === undefined ? 'approve' : 'approve_with_conditions';

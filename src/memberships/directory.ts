@@ -1,5 +1,4 @@
 import type { Locale, Localised } from '../kernel/localised.js';
-import type { DirectoryFilter } from './apply.forms.js';
 import type { Listing, TechnologyView } from './directory.queries.js';
 import { address, type Pager, pagerOf } from './list-links.js';
 import { membershipPaths } from './memberships.paths.js';
@@ -30,6 +29,15 @@ export interface DirectoryView {
 
 const PAGE = 24;
 
+/** What a reader chose in the directory. */
+export interface DirectoryChoice {
+  readonly q?: string;
+  readonly kind?: readonly string[];
+  readonly size?: readonly string[];
+  readonly technology?: readonly string[];
+  readonly page?: number;
+}
+
 interface FacetPlan {
   readonly name: 'kind' | 'size' | 'technology';
   readonly values: (member: Listing) => readonly string[];
@@ -44,7 +52,7 @@ const plans: readonly FacetPlan[] = [
 export function directoryOf(
   listings: readonly Listing[],
   technologies: readonly TechnologyView[],
-  filter: DirectoryFilter,
+  filter: DirectoryChoice,
   cluster: string,
   locale: Locale,
 ): DirectoryView {
@@ -95,12 +103,10 @@ export function directoryOf(
 function optionsOf(
   { name, values }: FacetPlan,
   listings: readonly Listing[],
-  filter: DirectoryFilter,
+  filter: DirectoryChoice,
   labels: ReadonlyMap<string, Localised>,
 ): Option[] {
-  const others = listings.filter((member) =>
-    fits(member, { ...filter, [name]: undefined }, labels),
-  );
+  const others = listings.filter((member) => fits(member, { ...filter, [name]: [] }, labels));
   const counts = new Map<string, number>();
   for (const value of others.flatMap(values)) counts.set(value, (counts.get(value) ?? 0) + 1);
   const chosen = filter[name] ?? [];
@@ -111,7 +117,7 @@ function optionsOf(
 
 function fits(
   member: Listing,
-  filter: DirectoryFilter,
+  filter: DirectoryChoice,
   labels: ReadonlyMap<string, Localised>,
 ): boolean {
   const chosen = plans.every(({ name, values }) => {

@@ -37,7 +37,9 @@ export class DraftExpiry implements OnModuleInit {
       const applications = this.db.of(MembershipApplication);
       const draft = await applications.findOneBy({ id, state: 'draft' });
       if (!draft) return;
-      await applications.save({ ...draft, state: 'expired', openKey: null });
+      draft.state = 'expired';
+      draft.openKey = null;
+      await applications.save(draft);
       await this.history.record({
         kind: 'expired',
         applicationId: id,

@@ -5,7 +5,6 @@ import { Db, newId } from '../platform/database/index.js';
 import type { PersonViewer } from '../platform/http/index.js';
 import { ApplicantQueries } from './applicant.queries.js';
 import { ApplicationFactsQuery } from './application-facts.queries.js';
-import type { StartForm, TierForm } from './apply.forms.js';
 import { History } from './history.js';
 import {
   MembershipApplication,
@@ -19,6 +18,17 @@ import { applicableFee, feeOf } from './rules/fee-classes.js';
 import { openKeyOf } from './rules/open-key.js';
 import { tierIsOpen } from './rules/tier.js';
 import { TierQueries } from './tier.queries.js';
+
+export interface Beginning {
+  /** May be left out by somebody who acts for one organisation. */
+  readonly organisation?: string;
+  readonly tier?: string;
+}
+
+export interface TierChoice {
+  readonly tier: string;
+  readonly sizeClass: string;
+}
 
 /** Filling in an application, step by step; every step is kept. */
 @Injectable()
@@ -34,7 +44,7 @@ export class DraftsService {
   ) {}
 
   /** Begins a draft, or finds the one that is there; gives its reference. */
-  async start(cluster: ClusterFacts, form: StartForm, person: PersonViewer): Promise<string> {
+  async start(cluster: ClusterFacts, form: Beginning, person: PersonViewer): Promise<string> {
     const organisationId = organisationOf(form.organisation, person);
     return this.db.unit(async () => {
       const openKey = openKeyOf(cluster.id, organisationId);
@@ -51,7 +61,7 @@ export class DraftsService {
     });
   }
 
-  async saveTier(reference: string, form: TierForm, person: PersonViewer): Promise<void> {
+  async saveTier(reference: string, form: TierChoice, person: PersonViewer): Promise<void> {
     await this.change(reference, person, async (application) => {
       const tier = await this.openTier(application.clusterId, form.tier);
       if (!feeOf(tier.fees, form.sizeClass)) {

@@ -52,14 +52,14 @@ export class MembersService {
       this.take(membership, 'activate', activateBlockers(facts));
       membership.activeFrom = term.startsOn;
       await this.save(membership);
-      await this.db.of(MembershipTerm).save({
-        ...term,
+      Object.assign(term, {
         settledOn: form.settledOn,
         settledCents: form.amount,
         settlementReference: form.reference,
         settlementNote: form.note ?? null,
         settledBy: person.id,
       });
+      await this.db.of(MembershipTerm).save(term);
       await this.openProfile(membership);
       const { settledOn, amount, reference: evidence } = form;
       await this.record('activated', membership, person, form.note, {

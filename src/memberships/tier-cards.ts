@@ -60,7 +60,7 @@ export function tierCard(tier: TierView, reader: Reader): TierCard {
     name: tier.name,
     description: tier.description,
     termKind: tier.termKind,
-    own: fee ? { sizeClass: fee.sizeClass as FeeClass, cents: fee.amountCents } : null,
+    own: fee ? { sizeClass: fee.sizeClass, cents: fee.amountCents } : null,
     notForYou: reader.classes.length > 0 && !fee,
     fromCents: amounts.length > 0 ? Math.min(...amounts) : 0,
     fees: tier.fees.map(({ sizeClass, amountCents }) => ({

@@ -81,7 +81,7 @@ export class TierQueries {
          AND r.valid_from <= ? AND (r.valid_to IS NULL OR r.valid_to >= ?)`,
       [clusterId, customerCategory, day, day],
     );
-    return Number(row?.cents ?? 0);
+    return row?.cents ?? 0;
   }
 
   private async tiers(where: string, params: readonly unknown[]): Promise<TierView[]> {

@@ -37,7 +37,7 @@ export class TiersService {
         createdAt: now,
       });
       await this.write(tier, form);
-      await this.done('tier_added', tier, person, { ...form });
+      await this.done('tier_added', tier, person, Object.fromEntries(Object.entries(form)));
       return tier.slug;
     });
   }
@@ -53,7 +53,7 @@ export class TiersService {
       const tier = await this.find(cluster, slug);
       await this.write(tier, form);
       if (tier.state === 'published') await this.mustBePublishable(tier.id);
-      await this.done('tier_changed', tier, person, { ...form });
+      await this.done('tier_changed', tier, person, Object.fromEntries(Object.entries(form)));
     });
   }
 
@@ -93,7 +93,7 @@ export class TiersService {
       const tier = await this.find(cluster, slug);
       const benefit = await this.findBenefit(tier.id, benefitId);
       const values = await this.benefitOf(form);
-      await this.db.of(TierBenefit).save({ ...benefit, ...values });
+      await this.db.of(TierBenefit).save(Object.assign(benefit, values));
       await this.done('benefit_changed', tier, person, values);
     });
   }
