@@ -198,8 +198,8 @@ interface Layer {
 
 /** The routes of the API as the router knows them. */
 function routesOf(portal: TestPortal): string[] {
-  const { router } = portal.app.getHttpAdapter().getInstance() as Express;
-  return (router.stack as Layer[]).flatMap(({ route }) =>
+  const express: Express = portal.app.getHttpAdapter().getInstance();
+  return (express.router.stack as Layer[]).flatMap(({ route }) =>
     route && /^\/api\/v\d/.test(route.path)
       ? route.stack
           .filter(({ method }) => method !== 'head')

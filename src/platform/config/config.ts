@@ -60,7 +60,8 @@ export function readConfig(given: Environment = process.env): Config {
   return config;
 }
 
-function projectRoot(): string {
+/** The folder of the project, found from where this file lies, compiled or not. */
+export function projectRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'nest-cli.json'))) {
     const parent = dirname(folder);

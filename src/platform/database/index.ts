@@ -7,4 +7,7 @@ export { DatabaseModule, SCHEMA } from './database.module.js';
 export { Db, placeholders } from './db.js';
 export { newId } from './ids.js';
 export { type MigrationState, migrationState } from './migration-state.js';
-export { openDatabase } from './open-database.js';
+export { type OpenDatabase, openDatabase } from './open-database.js';
+export { openReadOnly } from './open-read-only.js';
+export { SqliteFile } from './sqlite-file.js';
+export { DatabaseInUse, lockForServing } from './sqlite-lock.js';
