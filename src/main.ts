@@ -4,6 +4,7 @@ import { demoAccounts, demoPassword } from './identity/index.js';
 import type { Config } from './platform/config/config.js';
 import { CONFIG } from './platform/config/config.module.js';
 import { Db } from './platform/database/index.js';
+import { Texts } from './platform/i18n/index.js';
 import { openPortal, stopOnSignals } from './platform/http/index.js';
 import { JobRunner } from './platform/jobs/index.js';
 
@@ -17,7 +18,10 @@ try {
   console.log(`The portal is served at ${config.publicUrl}`);
   if (config.demo) {
     console.log(`Demonstration accounts (all data fictional), password ${demoPassword}:`);
-    for (const { email, role } of demoAccounts) console.log(`  ${email.padEnd(40)} ${role}`);
+    const texts = app.get(Texts);
+    for (const { email, roleKey } of demoAccounts) {
+      console.log(`  ${email.padEnd(36)} ${texts.t('en', roleKey)}`);
+    }
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
