@@ -37,14 +37,11 @@ export class ApiQueries {
 
   /** Published services in the order of the ids. */
   async published(ids: readonly string[]): Promise<ApiService[]> {
-    const rows = await this.db.rows<ApiRow>(
-      `${select} WHERE s.state = 'published' AND s.id IN (${placeholders(ids)})`,
-      ids,
-    );
+    const rows = await this.db.rows<ApiRow>(`${select} WHERE s.id IN (${placeholders(ids)})`, ids);
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => {
       const row = byId.get(id);
-      return row ? [toApiService(row)] : [];
+      return row?.state === 'published' ? [toApiService(row)] : [];
     });
   }
 

@@ -23,6 +23,28 @@ interface Row {
   priceBasis: PriceBasis;
 }
 
+/** What the rules look at in a service. */
+export type DescribedService = Pick<
+  Service,
+  | 'id'
+  | 'clusterId'
+  | 'typeCode'
+  | 'titleEn'
+  | 'titleNl'
+  | 'summaryEn'
+  | 'summaryNl'
+  | 'descriptionEn'
+  | 'descriptionNl'
+  | 'eligibilityEn'
+  | 'eligibilityNl'
+  | 'contactRoleEn'
+  | 'contactRoleNl'
+  | 'deliverablesEn'
+  | 'deliverablesNl'
+  | 'provider'
+  | 'place'
+>;
+
 /** The facts on which the rules about publishing decide. */
 @Injectable()
 export class ServiceFactsQueries {
@@ -31,7 +53,7 @@ export class ServiceFactsQueries {
     private readonly clock: Clock,
   ) {}
 
-  async of(service: Service): Promise<ServiceFacts> {
+  async of(service: DescribedService): Promise<ServiceFacts> {
     const coverage = await this.db.row<{ status: string }>(
       'SELECT status FROM cluster_service_type WHERE cluster_id = ? AND type_code = ?',
       [service.clusterId, service.typeCode],

@@ -67,32 +67,3 @@ export interface Tags {
   readonly transformations: readonly string[];
   readonly valueChains: readonly string[];
 }
-
-/** The form's fields as they are shown for a service that exists. */
-export const formValuesOf = (service: Service, tags: Tags): Record<string, unknown> => ({
-  type: service.typeCode,
-  titleEn: service.titleEn,
-  titleNl: service.titleNl,
-  summaryEn: service.summaryEn,
-  summaryNl: service.summaryNl,
-  descriptionEn: service.descriptionEn,
-  descriptionNl: service.descriptionNl,
-  deliverablesEn: service.deliverablesEn.join('\n'),
-  deliverablesNl: service.deliverablesNl.join('\n'),
-  eligibilityEn: service.eligibilityEn,
-  eligibilityNl: service.eligibilityNl,
-  contactRoleEn: service.contactRoleEn,
-  contactRoleNl: service.contactRoleNl,
-  keywordsEn: service.keywordsEn.join(', '),
-  keywordsNl: service.keywordsNl.join(', '),
-  trlMin: service.trlMin ?? '',
-  trlMax: service.trlMax ?? '',
-  leadDaysMin: service.leadDaysMin ?? '',
-  leadDaysMax: service.leadDaysMax ?? '',
-  provider: service.provider,
-  locationName: service.locationName,
-  place: service.place,
-  needsClearance: service.needsClearance ? 'true' : '',
-  ...tags,
-  revision: service.revision,
-});

@@ -38,6 +38,8 @@ export interface ManagedOffer {
   readonly id: string;
   readonly state: string;
   readonly name: Localised;
+  /** As it is stored, which may be nothing yet. */
+  readonly nameNl: string;
   readonly includes: Localised;
   readonly unit: string;
   readonly priceBasis: string;

@@ -192,7 +192,7 @@ const around = (cluster: ClusterSummary, service: EditedService) =>
 
 const valuesOf = (offer: ManagedOffer) => ({
   nameEn: offer.name.en,
-  nameNl: offer.name.nl,
+  nameNl: offer.nameNl,
   includesEn: offer.includes.en,
   includesNl: offer.includes.nl,
   unit: offer.unit,

@@ -1,4 +1,5 @@
 import type { Locale } from '../../kernel/localised.js';
+import { fold } from '../search/words.js';
 
 /** What counting and sorting need to know of a published service. */
 export interface BookFacts {
@@ -23,6 +24,9 @@ export interface Book {
   readonly titleEn: string;
   readonly titleNl: string;
   readonly publishedAt: string;
+  /** The titles as they are compared, made when somebody first sorts by them. */
+  keyEn?: string;
+  keyNl?: string;
 }
 
 export const sorts = ['best', 'newest', 'title', 'price', 'lead'] as const;
@@ -31,13 +35,15 @@ export type OrderName = 'newest' | 'title-en' | 'title-nl' | 'price' | 'lead';
 type Order = (a: Book, b: Book) => number;
 
 const ascending = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0);
+const keyEn = (book: Book): string => (book.keyEn ??= fold(book.titleEn));
+const keyNl = (book: Book): string => (book.keyNl ??= fold(book.titleNl));
 const byId: Order = (a, b) => ascending(a.id, b.id);
 
 /** Who stands first; ids decide between equals. */
 export const orders: Readonly<Record<OrderName, Order>> = {
   newest: (a, b) => ascending(b.publishedAt, a.publishedAt) || byId(a, b),
-  'title-en': (a, b) => ascending(a.titleEn, b.titleEn) || byId(a, b),
-  'title-nl': (a, b) => ascending(a.titleNl, b.titleNl) || byId(a, b),
+  'title-en': (a, b) => ascending(keyEn(a), keyEn(b)) || byId(a, b),
+  'title-nl': (a, b) => ascending(keyNl(a), keyNl(b)) || byId(a, b),
   price: (a, b) => ascending(a.cents, b.cents) || byId(a, b),
   lead: (a, b) => ascending(a.leadDays, b.leadDays) || byId(a, b),
 };

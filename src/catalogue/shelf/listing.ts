@@ -8,7 +8,7 @@ import { Shelf } from './shelf.js';
 /** Counts above this are told as "more than". */
 export const COUNTED = 1000;
 /** With a filter, a search that finds very much looks further than without one. */
-const FURTHER = 50_000;
+const FURTHER = 20_000;
 
 export interface Asked {
   readonly q?: string;

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ContentVersion } from '../../platform/http/index.js';
-import { fold } from '../search/words.js';
 import { type Book, type OrderName, orders, placeIn } from './book.js';
 import { type Choice, FacetCounter, type FacetCounts } from './facets.js';
 import { ShelfQueries, type ShelfRow } from './shelf.queries.js';
@@ -116,8 +115,7 @@ export class Shelf {
   }
 
   private bookOf(row: ShelfRow): Book {
-    const { id, cents, leadDays, publishedAt } = row;
-    const [titleEn, titleNl] = [fold(row.titleEn), fold(row.titleNl)];
+    const { id, cents, leadDays, publishedAt, titleEn, titleNl } = row;
     return { id, cents, leadDays, publishedAt, titleEn, titleNl, marks: this.facets.marksOf(row) };
   }
 }

@@ -57,7 +57,8 @@ export class ServiceQueries {
   }
 
   async all(ids: readonly string[], viewer: Viewer): Promise<ServiceView[]> {
-    return this.many(`s.state = 'published' AND s.id IN (${placeholders(ids)})`, ids, viewer);
+    const services = await this.many(`s.id IN (${placeholders(ids)})`, ids, viewer);
+    return services.filter((service) => service.state === 'published');
   }
 
   private async one(
