@@ -23,9 +23,10 @@ const checks: readonly Check[] = [
           (SELECT 1 FROM work_package_event e WHERE e.work_package_id = w.id)`,
   },
   {
-    name: 'requests of a writer without their line in the audit',
-    sql: `SELECT COUNT(*) AS "count" FROM service_request r WHERE r.title LIKE 'request-%' AND NOT EXISTS
-          (SELECT 1 FROM audit_entry a WHERE a.action = 'requests.submit' AND a.subject_id = r.id)`,
+    name: 'packages of a writer without their line in the audit',
+    sql: `SELECT COUNT(*) AS "count" FROM work_package w JOIN service_request r ON r.id = w.request_id
+          WHERE r.title LIKE 'request-%' AND NOT EXISTS
+          (SELECT 1 FROM audit_entry a WHERE a.action = 'requests.submit' AND a.subject_id = w.id)`,
   },
   {
     name: 'titles that stand twice',

@@ -27,8 +27,8 @@ export async function setStage(folder: string, postgresUrl?: string): Promise<St
   await runDemoSeeds(db);
   const company = await tokenFor(db, 'company@demo.example', ['requests:read', 'requests:write']);
   const organiser = await tokenFor(db, 'organiser.quantum@demo.example', ['revenue:write']);
-  const stream = await db.row<{ id: string }>(
-    `SELECT s.id FROM revenue_stream s JOIN cluster c ON c.id = s.cluster_id
+  const stream = await db.row<{ slug: string }>(
+    `SELECT s.slug AS "slug" FROM revenue_stream s JOIN cluster c ON c.id = s.cluster_id
      WHERE c.slug = 'quantum' AND s.kind = 'sponsorship'`,
   );
   await db.close();
@@ -41,7 +41,7 @@ export async function setStage(folder: string, postgresUrl?: string): Promise<St
     },
     company,
     organiser,
-    stream: stream?.id ?? '',
+    stream: stream?.slug ?? '',
     async read(look) {
       const opened = await openDatabase(database, schema, { migrate: false });
       try {
