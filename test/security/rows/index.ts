@@ -4,19 +4,21 @@ import type { WorldBase } from '../world.js';
 import { identityRows, makeIdentityObjects } from './identity.js';
 import { adminRows } from './admin.js';
 import { makeAdminWorld } from './admin.world.js';
+import { catalogueRows, makeCatalogueObjects } from './catalogue.js';
 import { clusterRows, makeClusterObjects } from './clusters.js';
+import { makeMembershipObjects, membershipRows } from './memberships.js';
 import { makeRequestObjects, requestRows } from './requests.js';
 import { makeRevenueObjects, revenueRows } from './revenue.js';
 
 const platformRows: readonly Row[] = rows(everybody, 'GET /health/live', 'GET /health/ready');
 
 /** The whole matrix, room by room. */
-export const allRows: readonly Row[] = [...platformRows, ...identityRows, ...clusterRows, ...requestRows, ...revenueRows, ...adminRows];
+export const allRows: readonly Row[] = [...platformRows, ...identityRows, ...clusterRows, ...catalogueRows, ...membershipRows, ...requestRows, ...revenueRows, ...adminRows];
 
 type MakeObjects = (portal: TestPortal, world: WorldBase) => Promise<Record<string, string>>;
 
 /** What each room adds to the world, in the order of the rooms. */
-const makers: readonly MakeObjects[] = [makeIdentityObjects, makeClusterObjects, makeRequestObjects, makeRevenueObjects, makeAdminWorld];
+const makers: readonly MakeObjects[] = [makeIdentityObjects, makeClusterObjects, makeCatalogueObjects, makeMembershipObjects, makeRequestObjects, makeRevenueObjects, makeAdminWorld];
 
 export async function makeObjects(portal: TestPortal, world: WorldBase): Promise<Record<string, string>> {
   const objects: Record<string, string> = {};
