@@ -12,12 +12,37 @@ interface CostLine {
 }
 
 const lines: readonly CostLine[] = [
-  { category: 'staff', account: 'operation', description: 'Engineers and operators', share: [33, 32, 31] },
+  {
+    category: 'staff',
+    account: 'operation',
+    description: 'Engineers and operators',
+    share: [33, 32, 31],
+  },
   { category: 'staff', account: 'use', description: 'Work for single users', share: [9, 11, 13] },
-  { category: 'maintenance', account: 'operation', description: 'Service contracts and spare parts', share: [9, 9, 9] },
-  { category: 'operations', account: 'operation', description: 'Energy, gases and clean rooms', share: [11, 10, 10] },
-  { category: 'operations', account: 'ownership', description: 'Rent and insurance of the facility', share: [8, 8, 8] },
-  { category: 'technology_investment', account: 'ownership', description: 'New equipment', share: [27, 26, 25] },
+  {
+    category: 'maintenance',
+    account: 'operation',
+    description: 'Service contracts and spare parts',
+    share: [9, 9, 9],
+  },
+  {
+    category: 'operations',
+    account: 'operation',
+    description: 'Energy, gases and clean rooms',
+    share: [11, 10, 10],
+  },
+  {
+    category: 'operations',
+    account: 'ownership',
+    description: 'Rent and insurance of the facility',
+    share: [8, 8, 8],
+  },
+  {
+    category: 'technology_investment',
+    account: 'ownership',
+    description: 'New equipment',
+    share: [27, 26, 25],
+  },
 ];
 
 /** Costs in proportion to the year's income, and what private parties put in. */
@@ -35,7 +60,10 @@ export async function seedCosts(
     const months = monthsIn(year);
     const total = months.reduce((sum, month) => sum + (income.get(month) ?? 0), 0);
     for (const line of lines) {
-      const amounts = allocate(Math.round((total * (line.share[index] ?? 0)) / 100), months.map(() => random.whole(90, 110)));
+      const amounts = allocate(
+        Math.round((total * (line.share[index] ?? 0)) / 100),
+        months.map(() => random.whole(90, 110)),
+      );
       months.forEach((month, at) => {
         const createdAt = `${month}-28T15:00:00.000Z`;
         costs.push({
@@ -62,11 +90,15 @@ function contributed(
   by: string | null,
 ): Record<string, unknown>[] {
   const partners = organisations.filter(
-    ({ interests, kind }) => interests.includes(cluster.slug) && (kind === 'company' || kind === 'start-up'),
+    ({ interests, kind }) =>
+      interests.includes(cluster.slug) && (kind === 'company' || kind === 'start-up'),
   );
   if (partners.length === 0) return [];
   const make = (kind: string, thousands: number, inMonths: readonly string[], evidence: string) =>
-    allocate(thousands * 100_000, inMonths.map(() => random.whole(3, 6))).map((amount, at) => {
+    allocate(
+      thousands * 100_000,
+      inMonths.map(() => random.whole(3, 6)),
+    ).map((amount, at) => {
       const month = `${year}-${inMonths[at] ?? '03'}`;
       const createdAt = `${month}-27T12:00:00.000Z`;
       return {
@@ -77,9 +109,17 @@ function contributed(
     });
   return [
     ...make('in_kind', plan.inKind[index] ?? 0, ['03', '06', '09'], 'Signed time sheets (made up)'),
-    ...make('investment_triggered', plan.triggered[index] ?? 0, ['05', '10'], 'Letter of the investor (made up)'),
+    ...make(
+      'investment_triggered',
+      plan.triggered[index] ?? 0,
+      ['05', '10'],
+      'Letter of the investor (made up)',
+    ),
   ];
 }
 
 const monthsIn = (year: string): string[] =>
-  Array.from({ length: year === '2026' ? 10 : 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`);
+  Array.from(
+    { length: year === '2026' ? 10 : 12 },
+    (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`,
+  );

@@ -71,7 +71,11 @@ async function seedIncome(
   return byMonth(posted);
 }
 
-async function insertSums(story: Story, cluster: StoryCluster, posted: readonly Posted[]): Promise<void> {
+async function insertSums(
+  story: Story,
+  cluster: StoryCluster,
+  posted: readonly Posted[],
+): Promise<void> {
   const { random, db } = story;
   const at = `${LAST}T10:00:00.000Z`;
   const sums = monthSums(posted).map(({ streamId, month, amountCents, entryCount }) => ({
@@ -135,9 +139,15 @@ function paid(
   const ofMonth = allocate(yearly, weights)[number - 1] ?? 0;
   if (ofMonth === 0) return [];
   const customers = organisations.filter(({ interests }) => interests.includes(cluster.slug));
-  const count = Math.min(customers.length, Math.max(1, Math.round(ofMonth / 2_000_000) + random.whole(1, 4)));
+  const count = Math.min(
+    customers.length,
+    Math.max(1, Math.round(ofMonth / 2_000_000) + random.whole(1, 4)),
+  );
   const payers = random.some(customers, count);
-  const shares = allocate(ofMonth, payers.map(() => random.whole(2, 9)));
+  const shares = allocate(
+    ofMonth,
+    payers.map(() => random.whole(2, 9)),
+  );
   return payers.map((payer, index) => ({
     ...{ month, amountCents: shares[index] ?? 0, payer, note: null },
     reference: `${plan.code}-${initials[stream.slug] ?? 'R'}${month.slice(2, 4)}${month.slice(5)}-${String(index + 1).padStart(2, '0')}`,
@@ -167,7 +177,8 @@ async function closeMonths(story: Story, cluster: StoryCluster): Promise<void> {
 
 function byMonth(posted: readonly Posted[]): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const { month, amountCents } of posted) sums.set(month, (sums.get(month) ?? 0) + amountCents);
+  for (const { month, amountCents } of posted)
+    sums.set(month, (sums.get(month) ?? 0) + amountCents);
   return sums;
 }
 

@@ -61,7 +61,10 @@ const benchmarks: readonly Seed[] = [
 
 export async function seedBenchmarks(db: Db): Promise<void> {
   await db.unit(async () => {
-    for (const [index, { code, measure, basisPoints, name, en, nl, source }] of benchmarks.entries()) {
+    for (const [
+      index,
+      { code, measure, basisPoints, name, en, nl, source },
+    ] of benchmarks.entries()) {
       await db.run(
         `INSERT INTO benchmark
            (code, measure, basis_points, name, statement_en, statement_nl, source, position)

@@ -28,7 +28,7 @@ import { fundingPaths } from './funding.paths.js';
 import { FundingQueries, PAGE_SIZE } from './funding.queries.js';
 import { moneyTable, yearsFrom } from './money-table.js';
 import { moneyPage } from './organiser-page.js';
-import { pagerOf, queryOf } from './pager.js';
+import { filled, pagerOf, queryOf } from './pager.js';
 import { isClosed } from './rules/closed-months.js';
 import { costCategories, facilityAccounts } from './rules/vocabulary.js';
 
@@ -80,13 +80,13 @@ export class CostPages {
     const cluster = await this.funding.cluster(slug);
     const chosen = filter.value;
     const { rows, total, sumCents } = await this.funding.costs(cluster.id, chosen);
-    const query = queryOf({ ...chosen, page: undefined });
+    const query = queryOf({ ...filled(chosen), page: undefined });
     const base = `/${locale}${fundingPaths.costEntries(slug)}`;
     return page(
       'funding/cost-entries',
       {
         ...{ cluster, rows, total, sumCents, query, tab: 'entries' },
-        form: freshForm({ ...chosen }),
+        form: freshForm(filled(chosen)),
         pager: pagerOf(base, query, chosen.page ?? 1, Math.ceil(total / PAGE_SIZE)),
         categories: optionsOf('category', costCategories),
         accounts: optionsOf('account', facilityAccounts),

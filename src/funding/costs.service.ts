@@ -6,6 +6,7 @@ import { Db, newId } from '../platform/database/index.js';
 import { Books } from './books.js';
 import { CostEntry } from './cost-entry.entity.js';
 import type { ContributionForm, CostForm } from './funding.forms.js';
+import { filled } from './pager.js';
 import { PrivateContribution } from './private-contribution.entity.js';
 
 interface Actor {
@@ -33,7 +34,7 @@ export class CostsService {
         ...{ id, clusterId, category, account, month, amountCents: amount, description },
         ...{ voided: false, reversesId: null, createdBy: actor.id, createdAt: this.clock.now() },
       });
-      await this.record(actor, 'funding.cost_add', 'cost_entry', id, clusterId, { ...form });
+      await this.record(actor, 'funding.cost_add', 'cost_entry', id, clusterId, filled(form));
       return id;
     });
   }
@@ -48,11 +49,16 @@ export class CostsService {
       refuseSecond(entry);
       const month = await this.books.monthForCorrection(clusterId, entry.month);
       await costs.update({ id }, { voided: true });
-      await costs.insert({
-        ...{ ...entry, id: newId(), month, amountCents: -entry.amountCents, description: reason },
-        ...{ voided: true, reversesId: id, createdBy: actor.id, createdAt: this.clock.now() },
+      await costs.insert(
+        Object.assign(new CostEntry(), entry, {
+          ...{ id: newId(), month, amountCents: -entry.amountCents, description: reason },
+          ...{ voided: true, reversesId: id, createdBy: actor.id, createdAt: this.clock.now() },
+        }),
+      );
+      await this.record(actor, 'funding.cost_reverse', 'cost_entry', id, clusterId, {
+        reason,
+        month,
       });
-      await this.record(actor, 'funding.cost_reverse', 'cost_entry', id, clusterId, { reason, month });
       return month;
     });
   }
@@ -67,14 +73,24 @@ export class CostsService {
         ...{ id, clusterId, kind, month, amountCents: amount, contributor, evidence },
         ...{ voided: false, reversesId: null, createdBy: actor.id, createdAt: this.clock.now() },
       });
-      await this.record(actor, 'funding.contribution_add', 'private_contribution', id, clusterId, {
-        ...form,
-      });
+      await this.record(
+        actor,
+        'funding.contribution_add',
+        'private_contribution',
+        id,
+        clusterId,
+        filled(form),
+      );
       return id;
     });
   }
 
-  reverseContribution(clusterId: string, id: string, reason: string, actor: Actor): Promise<string> {
+  reverseContribution(
+    clusterId: string,
+    id: string,
+    reason: string,
+    actor: Actor,
+  ): Promise<string> {
     return this.db.unit(async () => {
       await this.books.hold(clusterId);
       const contributions = this.db.of(PrivateContribution);
@@ -83,12 +99,20 @@ export class CostsService {
       refuseSecond(entry);
       const month = await this.books.monthForCorrection(clusterId, entry.month);
       await contributions.update({ id }, { voided: true });
-      await contributions.insert({
-        ...{ ...entry, id: newId(), month, amountCents: -entry.amountCents, evidence: reason },
-        ...{ voided: true, reversesId: id, createdBy: actor.id, createdAt: this.clock.now() },
-      });
+      await contributions.insert(
+        Object.assign(new PrivateContribution(), entry, {
+          ...{ id: newId(), month, amountCents: -entry.amountCents, evidence: reason },
+          ...{ voided: true, reversesId: id, createdBy: actor.id, createdAt: this.clock.now() },
+        }),
+      );
       await this.record(
-        ...([actor, 'funding.contribution_reverse', 'private_contribution', id, clusterId] as const),
+        ...([
+          actor,
+          'funding.contribution_reverse',
+          'private_contribution',
+          id,
+          clusterId,
+        ] as const),
         { reason, month },
       );
       return month;
@@ -107,7 +131,10 @@ export class CostsService {
   }
 }
 
-function refuseSecond(entry: { readonly voided: boolean; readonly reversesId: string | null }): void {
+function refuseSecond(entry: {
+  readonly voided: boolean;
+  readonly reversesId: string | null;
+}): void {
   if (entry.reversesId !== null) throw DomainError.conflict('funding.errors.is_reversal');
   if (entry.voided) throw DomainError.conflict('funding.errors.already_reversed');
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
 import { Db } from '../platform/database/index.js';
-import type { CostFilter } from './funding.forms.js';
 import type {
   ClusterName,
   ContributionRow,
@@ -18,6 +17,16 @@ type Raw<R> = Omit<R, 'voided' | 'isReversal' | 'reversible'> & {
   readonly voided: boolean | number;
   readonly reversesId: string | null;
 };
+
+/** What costs are looked for. */
+export interface CostSearch {
+  readonly from?: string;
+  readonly to?: string;
+  readonly category?: string;
+  readonly account?: string;
+  readonly q?: string;
+  readonly page?: number;
+}
 
 export const PAGE_SIZE = 50;
 const EXPORT_AT_MOST = 100_000;
@@ -36,7 +45,7 @@ export class FundingQueries {
     return { id: row.id, slug: row.slug, name: { en: row.en, nl: row.nl } };
   }
 
-  async costs(clusterId: string, filter: CostFilter): Promise<ListPage<CostRow>> {
+  async costs(clusterId: string, filter: CostSearch): Promise<ListPage<CostRow>> {
     const { where, parameters } = conditions(clusterId, filter);
     const sums = await this.db.row<{ total: number; sumCents: number | null }>(
       `SELECT COUNT(*) AS "total", SUM(c.amount_cents) AS "sumCents" FROM cost_entry c WHERE ${where}`,
@@ -50,7 +59,7 @@ export class FundingQueries {
   /** All rows of a filter, for a file. */
   async allCosts(
     clusterId: string,
-    filter: CostFilter,
+    filter: CostSearch,
     atMost = EXPORT_AT_MOST,
   ): Promise<CostRow[]> {
     const { where, parameters } = conditions(clusterId, filter);
@@ -82,7 +91,11 @@ export class FundingQueries {
     );
   }
 
-  async contributions(clusterId: string, from = '2000-01', to = '2099-12'): Promise<ContributionRow[]> {
+  async contributions(
+    clusterId: string,
+    from = '2000-01',
+    to = '2099-12',
+  ): Promise<ContributionRow[]> {
     return this.contributionRows('p.cluster_id = ? AND p.month >= ? AND p.month <= ?', [
       ...[clusterId, from, to],
     ]);
@@ -148,7 +161,7 @@ function toView<R extends { voided: boolean | number; reversesId: string | null 
   };
 }
 
-function conditions(clusterId: string, filter: CostFilter) {
+function conditions(clusterId: string, filter: CostSearch) {
   const parts: [string, unknown][] = [['c.cluster_id = ?', clusterId]];
   if (filter.from) parts.push(['c.month >= ?', filter.from]);
   if (filter.to) parts.push(['c.month <= ?', filter.to]);

@@ -19,7 +19,11 @@ export interface TableRow {
 
 /** A year as a grid: one line a stream or category, one column a month, with sums both ways. */
 export interface MoneyTable {
-  readonly months: readonly { readonly month: Month; readonly number: number; readonly closed: boolean }[];
+  readonly months: readonly {
+    readonly month: Month;
+    readonly number: number;
+    readonly closed: boolean;
+  }[];
   readonly rows: readonly TableRow[];
   readonly totals: readonly TableCell[];
   readonly totalCents: number;

@@ -31,8 +31,16 @@ export function pagerOf(base: string, query: string, page: number, pages: number
   };
 }
 
+/** The filled-in fields of a form or filter, without its class. */
+export const filled = (form: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(form).filter(([, value]) => value !== undefined && value !== ''),
+  );
+
 /** The filled-in fields of a filter as the query of an address. */
-export function queryOf(filter: Readonly<Record<string, unknown>>): string {
-  const pairs = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '');
-  return new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, String(value)])).toString();
+export function queryOf(filter: object): string {
+  const pairs = Object.entries(filled(filter));
+  return new URLSearchParams(
+    pairs.map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
 }

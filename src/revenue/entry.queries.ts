@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
 import { Db, placeholders } from '../platform/database/index.js';
-import type { EntryFilter } from './revenue.forms.js';
 import type { EntryPage, EntryView } from './revenue.views.js';
 
 const ENTRY = `e.id, e.month, s.slug AS "stream", s.name_en AS "en", s.name_nl AS "nl", s.kind,
@@ -22,8 +21,18 @@ interface EntryRow extends Omit<EntryView, 'voided' | 'isReversal' | 'reversible
 export const PAGE_SIZE = 50;
 const EXPORT_AT_MOST = 100_000;
 
-/** What is looked for: the filter of a page, or several kinds at once. */
-export type EntrySearch = EntryFilter & { readonly kinds?: readonly string[] };
+/** What entries are looked for; `after` is where the page before ended. */
+export interface EntrySearch {
+  readonly stream?: string;
+  readonly kind?: string;
+  readonly kinds?: readonly string[];
+  readonly source?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly origin?: string;
+  readonly q?: string;
+  readonly after?: string;
+}
 
 /** Reads single entries of the ledger, newest month first. */
 @Injectable()
@@ -44,10 +53,10 @@ export class EntryQueries {
   }
 
   async one(clusterId: string, id: string): Promise<EntryView> {
-    const row = await this.db.row<EntryRow>(
-      `SELECT ${ENTRY} WHERE e.cluster_id = ? AND e.id = ?`,
-      [clusterId, id],
-    );
+    const row = await this.db.row<EntryRow>(`SELECT ${ENTRY} WHERE e.cluster_id = ? AND e.id = ?`, [
+      clusterId,
+      id,
+    ]);
     if (!row) throw DomainError.notFound();
     return toView(row);
   }
@@ -86,7 +95,8 @@ function conditions(clusterId: string, filter: EntrySearch) {
     ]);
   }
   const after = /^(20\d\d-\d\d)\.([\w-]{36})$/.exec(filter.after ?? '');
-  if (after) parts.push(['(e.month < ? OR (e.month = ? AND e.id < ?))', after[1], after[1], after[2]]);
+  if (after)
+    parts.push(['(e.month < ? OR (e.month = ? AND e.id < ?))', after[1], after[1], after[2]]);
   return {
     where: parts.map(([sql]) => sql).join(' AND '),
     parameters: parts.flatMap(([, ...values]) => values),

@@ -62,7 +62,8 @@ export class ImportPages {
         const { id: importId, run } = await this.imports.dryRun(id, file, value.skipBooked, person);
         if (importId !== undefined) return importId;
         refused = dryRunView(run);
-        const code = run.problems.length > 0 ? 'revenue.import.refused' : 'revenue.import.nothing_new';
+        const code =
+          run.problems.length > 0 ? 'revenue.import.refused' : 'revenue.import.nothing_new';
         throw DomainError.invalid(code, { params: { count: run.problems.length } });
       },
       done: (importId) => redirect(revenuePaths.oneImport(slug, importId)),
@@ -149,7 +150,11 @@ export class ImportPages {
     });
   }
 
-  private async startPage(slug: string, form: FormState, refused: DryRunView | null): Promise<Page> {
+  private async startPage(
+    slug: string,
+    form: FormState,
+    refused: DryRunView | null,
+  ): Promise<Page> {
     const cluster = await this.funding.cluster(slug);
     const streams = await this.revenue.streams(cluster.id);
     const imports = await this.revenue.imports(cluster.id);
@@ -197,7 +202,5 @@ const around = (cluster: Parameters<typeof moneyPage>[0], below = false) =>
     cluster,
     'import',
     { words: 'revenue.overview.title', path: revenuePaths.overview(cluster.slug) },
-    ...(below
-      ? [{ words: 'revenue.import.title', path: revenuePaths.imports(cluster.slug) }]
-      : []),
+    ...(below ? [{ words: 'revenue.import.title', path: revenuePaths.imports(cluster.slug) }] : []),
   );

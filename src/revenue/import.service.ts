@@ -22,8 +22,7 @@ export interface SentFile {
 }
 
 export type Checked =
-  | { readonly id: string; readonly run: DryRun }
-  | { readonly id: undefined; readonly run: DryRun };
+  { readonly id: string; readonly run: DryRun } | { readonly id: undefined; readonly run: DryRun };
 
 /** Books a whole file or nothing of it, and takes a whole file back. */
 @Injectable()
@@ -39,7 +38,12 @@ export class ImportService {
   ) {}
 
   /** Looks at a file without booking anything; a file without problems is kept for the next step. */
-  async dryRun(clusterId: string, file: SentFile, skipBooked: boolean, actor: Actor): Promise<Checked> {
+  async dryRun(
+    clusterId: string,
+    file: SentFile,
+    skipBooked: boolean,
+    actor: Actor,
+  ): Promise<Checked> {
     const content = decode(file.body);
     if (content === undefined) {
       throw DomainError.invalid('revenue.import.problems.not_text', { field: 'file' });
@@ -78,7 +82,9 @@ export class ImportService {
           ...{ entryCount: run.accepted.length, amountCents: totalOf(run) },
         },
       );
-      await this.record(actor, 'revenue.import_post', id, clusterId, { entries: run.accepted.length });
+      await this.record(actor, 'revenue.import_post', id, clusterId, {
+        entries: run.accepted.length,
+      });
       return run.accepted.length;
     });
   }

@@ -6,4 +6,9 @@ export { RevenueModule } from './revenue.module.js';
 export { RevenueQueries } from './revenue.queries.js';
 export type { EntryPage, EntryView, PayerAmount, RevenueSum, StreamView } from './revenue.views.js';
 export { payerOf } from './rules/rollups.js';
-export { earnedKinds, type PublicSource, type StreamKind, streamKinds } from './rules/vocabulary.js';
+export {
+  earnedKinds,
+  type PublicSource,
+  type StreamKind,
+  streamKinds,
+} from './rules/vocabulary.js';

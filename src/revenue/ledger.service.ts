@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Books } from '../funding/index.js';
+import { Books, filled } from '../funding/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Audit } from '../platform/audit/index.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -61,7 +61,7 @@ export class LedgerService {
       const draft = { stream, month, amountCents, reference, payerOrganisationId, payerName, note };
       const posting = { origin: 'manual', importId: null, by: actor.id } as const;
       const [id = ''] = await this.post(clusterId, [draft], posting);
-      await this.record(actor, 'revenue.entry_add', id, clusterId, { ...form });
+      await this.record(actor, 'revenue.entry_add', id, clusterId, filled(form));
       return id;
     });
   }
@@ -76,7 +76,12 @@ export class LedgerService {
       if (entry.voided) throw DomainError.conflict('funding.errors.already_reversed');
       if (entry.origin === 'document') throw DomainError.conflict('revenue.errors.document_entry');
       const month = await this.books.monthForCorrection(clusterId, entry.month);
-      await this.reverseAll(clusterId, [{ ...entry, month }], reason, actor);
+      await this.reverseAll(
+        clusterId,
+        [Object.assign(new LedgerEntry(), entry, { month })],
+        reason,
+        actor,
+      );
       await this.record(actor, 'revenue.entry_reverse', id, clusterId, { reason, month });
       return month;
     });
@@ -93,9 +98,11 @@ export class LedgerService {
     const byId = new Map(streams.map((stream) => [stream.id, stream]));
     await this.markVoided(entries.map((entry) => entry.id));
     const drafts = entries.flatMap((entry): Draft[] => {
+      const { month, reference, payerOrganisationId, payerName } = entry;
       const stream = byId.get(entry.streamId);
       const amountCents = -entry.amountCents;
-      return stream ? [{ ...entry, stream, amountCents, note: reason, reversesId: entry.id }] : [];
+      const payment = { month, amountCents, reference, payerOrganisationId, payerName };
+      return stream ? [{ ...payment, stream, note: reason, reversesId: entry.id }] : [];
     });
     const origin = (entries[0]?.origin ?? 'manual') as Origin;
     await this.post(clusterId, drafts, { origin, importId: null, by: actor.id });
@@ -104,10 +111,10 @@ export class LedgerService {
   private async markVoided(ids: readonly string[]): Promise<void> {
     for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
       const some = ids.slice(at, at + ROWS_AT_ONCE);
-      await this.db.run(
-        `UPDATE ledger_entry SET voided = ? WHERE id IN (${placeholders(some)})`,
-        [true, ...some],
-      );
+      await this.db.run(`UPDATE ledger_entry SET voided = ? WHERE id IN (${placeholders(some)})`, [
+        true,
+        ...some,
+      ]);
     }
   }
 

@@ -18,7 +18,10 @@ export interface MonthView {
   readonly reopenReason: string | null;
 }
 
-type CloseFacts = Pick<MonthView, 'month' | 'closedAt' | 'closedBy' | 'reopenedAt' | 'reopenedBy' | 'reopenReason'>;
+type CloseFacts = Pick<
+  MonthView,
+  'month' | 'closedAt' | 'closedBy' | 'reopenedAt' | 'reopenedBy' | 'reopenReason'
+>;
 
 interface MonthAmount {
   readonly month: string;
@@ -50,7 +53,10 @@ export class MonthQueries {
       }));
   }
 
-  private async sums(table: 'revenue_month' | 'cost_entry', clusterId: string): Promise<Map<string, number>> {
+  private async sums(
+    table: 'revenue_month' | 'cost_entry',
+    clusterId: string,
+  ): Promise<Map<string, number>> {
     const rows = await this.db.rows<MonthAmount>(
       `SELECT month, SUM(amount_cents) AS "amountCents" FROM ${table}
        WHERE cluster_id = ? GROUP BY month`,

@@ -39,7 +39,9 @@ export class MonthPages {
   async list(@Param('cluster') slug: string, @Person() person: PersonViewer): Promise<Page> {
     const cluster = await this.funding.cluster(slug);
     const rows = await this.months.list(cluster.id);
-    const isOrganiser = person.grants.some((grant) => grant.cluster === slug && grant.role === 'organiser');
+    const isOrganiser = person.grants.some(
+      (grant) => grant.cluster === slug && grant.role === 'organiser',
+    );
     return page(
       'revenue/months',
       { cluster, rows, isOrganiser, isAdministrator: person.isAdministrator, tab: 'months' },

@@ -15,7 +15,10 @@ export class Payers {
   }
 
   async byKvkNumber(numbers: readonly (string | null)[]): Promise<(string | null)[]> {
-    const found = await this.find('kvk_number', numbers.map((number) => number ?? ''));
+    const found = await this.find(
+      'kvk_number',
+      numbers.map((number) => number ?? ''),
+    );
     return numbers.map((number) => found.get(number ?? '') ?? null);
   }
 

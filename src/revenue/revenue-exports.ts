@@ -21,7 +21,12 @@ export class RevenueExports {
       },
       { heading: t('column.reference'), key: 'reference', value: (row) => row.reference },
       { heading: t('column.payer'), key: 'payer', value: (row) => row.payer },
-      { heading: t('column.amount'), key: 'amount_cents', value: (row) => row.amountCents, money: true },
+      {
+        heading: t('column.amount'),
+        key: 'amount_cents',
+        value: (row) => row.amountCents,
+        money: true,
+      },
       { heading: t('column.origin'), key: 'origin', value: (row) => t(`origin.${row.origin}`) },
       { heading: t('column.note'), key: 'note', value: (row) => row.note },
       { heading: t('column.reversed'), key: 'voided', value: (row) => row.voided },
@@ -33,7 +38,12 @@ export class RevenueExports {
     const t = (key: string): string => this.texts.t(locale, `revenue.${key}`);
     return [
       { heading: t('column.payer'), key: 'payer', value: (row) => row.name },
-      { heading: t('column.amount'), key: 'amount_cents', value: (row) => row.amountCents, money: true },
+      {
+        heading: t('column.amount'),
+        key: 'amount_cents',
+        value: (row) => row.amountCents,
+        money: true,
+      },
     ];
   }
 }

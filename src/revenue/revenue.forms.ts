@@ -3,6 +3,7 @@ import {
   EuroField,
   FlagField,
   MonthField,
+  OnceField,
   TextField,
   WholeNumberField,
 } from '../platform/http/index.js';
@@ -49,5 +50,7 @@ export class ImportForm {
   @FlagField() skipBooked!: boolean;
 }
 
-/** A form of one button. */
-export class EmptyForm {}
+/** A form of one button; a program may send a key that nobody reads. */
+export class EmptyForm {
+  @OnceField() key?: string;
+}

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import {
   Books,
+  filled,
   FundingQueries,
   isClosed,
   moneyPage,
@@ -83,7 +84,12 @@ export class RevenuePages {
   ): Promise<Download> {
     const cluster = await this.funding.cluster(slug);
     const rows = await this.ledgerEntries.all(cluster.id, filter.value);
-    return exportTable(formatOf(`.${format}`), `${slug}-revenue`, this.exports.entries(locale), rows);
+    return exportTable(
+      formatOf(`.${format}`),
+      `${slug}-revenue`,
+      this.exports.entries(locale),
+      rows,
+    );
   }
 
   @Get('entries')
@@ -94,13 +100,13 @@ export class RevenuePages {
     const cluster = await this.funding.cluster(slug);
     const chosen = filter.value;
     const { rows, next } = await this.ledgerEntries.page(cluster.id, chosen);
-    const query = queryOf({ ...chosen, after: undefined });
+    const query = queryOf({ ...filled(chosen), after: undefined });
     return page(
       'revenue/entries',
       {
         ...{ cluster, rows, query, tab: 'entries', isLater: chosen.after !== undefined },
-        nextQuery: next === null ? null : queryOf({ ...chosen, after: next }),
-        form: freshForm({ ...chosen }),
+        nextQuery: next === null ? null : queryOf({ ...filled(chosen), after: next }),
+        form: freshForm(filled(chosen)),
         streams: await this.streamOptions(cluster.id),
         origins: origins.map((value) => ({ value, labelKey: `revenue.origin.${value}` })),
       },
@@ -185,7 +191,11 @@ export class RevenuePages {
   private async yearOf(
     clusterId: string,
     year: number,
-    streams: readonly { readonly id: string; readonly slug: string; readonly name: { en: string; nl: string } }[],
+    streams: readonly {
+      readonly id: string;
+      readonly slug: string;
+      readonly name: { en: string; nl: string };
+    }[],
   ) {
     const amounts = await this.revenue.streamMonths(clusterId, `${year}-01`, `${year}-12`);
     const slugs = new Map(streams.map((stream) => [stream.id, stream.slug]));

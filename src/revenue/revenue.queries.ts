@@ -93,7 +93,10 @@ export class RevenueQueries {
     );
   }
 
-  async oneImport(clusterId: string, id: string): Promise<ImportView & { content: string | null; skipBooked: boolean }> {
+  async oneImport(
+    clusterId: string,
+    id: string,
+  ): Promise<ImportView & { content: string | null; skipBooked: boolean }> {
     const row = await this.db.row<
       ImportView & { content: string | null; skipBooked: boolean | number }
     >(

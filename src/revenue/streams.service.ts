@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Books } from '../funding/index.js';
+import { Books, filled } from '../funding/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Audit } from '../platform/audit/index.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -34,7 +34,7 @@ export class StreamsService {
         ...{ nameEn: form.nameEn, nameNl: form.nameNl },
         ...{ documentsFrom: form.documentsFrom ?? null, createdAt: this.clock.now() },
       });
-      await this.record(actor, 'revenue.stream_add', id, clusterId, { ...form });
+      await this.record(actor, 'revenue.stream_add', id, clusterId, filled(form));
       return slug;
     });
   }
@@ -54,7 +54,7 @@ export class StreamsService {
       await this.refuseOverlap(stream, documentsFrom);
       const { kind, nameEn, nameNl } = form;
       await streams.update({ id: stream.id }, { kind, source, nameEn, nameNl, documentsFrom });
-      await this.record(actor, 'revenue.stream_change', stream.id, clusterId, { ...form });
+      await this.record(actor, 'revenue.stream_change', stream.id, clusterId, filled(form));
       return slug;
     });
   }
@@ -98,7 +98,11 @@ function sourceOf({ kind, source }: StreamForm): string | null {
 
 function freeSlug(name: string, taken: readonly string[]): string {
   const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  const base = plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 50) || 'stream';
+  const base =
+    plain
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '')
+      .slice(0, 50) || 'stream';
   if (!taken.includes(base) && base !== 'new') return base;
   for (let number = 2; ; number += 1) {
     const slug = `${base}-${number}`;

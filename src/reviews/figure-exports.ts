@@ -33,8 +33,11 @@ export class FigureExports {
   }
 }
 
+const divisors: Readonly<Record<FigureCell['kind'], number>> = {
+  ...{ euros: 100, percent: 100, times: 10_000, number: 1 },
+};
+
 function plain(cell: FigureCell | undefined): number | null {
-  if (!cell || cell.value === null) return null;
-  if (cell.kind === 'number') return cell.value;
-  return cell.kind === 'times' ? cell.value / 10_000 : cell.value / 100;
+  const value = cell?.value ?? null;
+  return cell && value !== null ? value / divisors[cell.kind] : null;
 }

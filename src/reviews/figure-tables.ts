@@ -25,19 +25,43 @@ export function figureTable(
     name,
     captionKey: `reviews.table.${name}`,
     headKey: `reviews.tableHead.${name}`,
-    columns: report.years.map(({ year, through }) => ({ words: { literal: String(year) }, through })),
+    columns: report.years.map(({ year, through }) => ({
+      words: { literal: String(year) },
+      through,
+    })),
     rows: rowsOf(report.years, open),
   };
 }
 
 function mixRows(years: readonly YearReport[], open: (kind: string) => Opener): FigureRow[] {
   const parts = mixParts.map((part) =>
-    row(part, `reviews.part.${part}`, years, 'euros', ({ mix }) => mix[part], open(isPublicPart(part) ? 'public_funding' : part)),
+    row(
+      part,
+      `reviews.part.${part}`,
+      years,
+      'euros',
+      ({ mix }) => mix[part],
+      open(isPublicPart(part) ? 'public_funding' : part),
+    ),
   );
   return [
     ...parts,
-    row('earned', 'reviews.figure.earned', years, 'euros', (year) => year.earnedCents, open('earned')),
-    row('income', 'reviews.figure.income', years, 'euros', (year) => year.incomeCents, open('income')),
+    row(
+      'earned',
+      'reviews.figure.earned',
+      years,
+      'euros',
+      (year) => year.earnedCents,
+      open('earned'),
+    ),
+    row(
+      'income',
+      'reviews.figure.income',
+      years,
+      'euros',
+      (year) => year.incomeCents,
+      open('income'),
+    ),
   ];
 }
 
@@ -54,7 +78,14 @@ function indicatorRows(years: readonly YearReport[], open: (kind: string) => Ope
   return indicators.map((code) => {
     const kind = code === 'leverage' || code === 'income_ratio' ? 'times' : 'percent';
     return {
-      ...row(code, `reviews.indicator.${code}`, years, kind, (year) => year.indicators[code], open(openedBy[code])),
+      ...row(
+        code,
+        `reviews.indicator.${code}`,
+        years,
+        kind,
+        (year) => year.indicators[code],
+        open(openedBy[code]),
+      ),
       note: `reviews.formula.${code}`,
     };
   });
@@ -64,10 +95,31 @@ function costRows(years: readonly YearReport[], open: (kind: string) => Opener):
   const costs = open('costs');
   const contributions = open('contributions');
   return [
-    row('operating', 'reviews.figure.operating', years, 'euros', (y) => y.figures.operatingCost, costs),
-    row('investment', 'reviews.figure.investment', years, 'euros', (y) => y.figures.technologyInvestment, costs),
+    row(
+      'operating',
+      'reviews.figure.operating',
+      years,
+      'euros',
+      (y) => y.figures.operatingCost,
+      costs,
+    ),
+    row(
+      'investment',
+      'reviews.figure.investment',
+      years,
+      'euros',
+      (y) => y.figures.technologyInvestment,
+      costs,
+    ),
     row('result', 'reviews.figure.result', years, 'euros', resultOf, open('income')),
-    row('in_kind', 'funding.contribution.in_kind', years, 'euros', (y) => y.figures.inKind, contributions),
+    row(
+      'in_kind',
+      'funding.contribution.in_kind',
+      years,
+      'euros',
+      (y) => y.figures.inKind,
+      contributions,
+    ),
     row(
       ...(['triggered', 'funding.contribution.investment_triggered', years, 'euros'] as const),
       (y) => y.figures.investmentTriggered,

@@ -51,7 +51,10 @@ export class OpenedScreens {
       {
         ...{ cluster, year, kind, base, month: month ?? null, isLater: filter.after !== undefined },
         ...{ titleKey: `reviews.opened.${kind}`, query: queryOf({ month }) },
-        ...{ ...found, nextQuery: found.next === null ? null : queryOf({ month, after: found.next }) },
+        ...{
+          ...found,
+          nextQuery: found.next === null ? null : queryOf({ month, after: found.next }),
+        },
       },
       {
         ...aroundReport(cluster, place, { words: cluster.name, path: place.report(slug) }),
@@ -105,7 +108,11 @@ export class OpenedScreens {
       const lines: Lines = sums
         .filter((sum) => kinds.includes(sum.kind))
         .map((sum) => ({ ...sum, code: kinds.length === 1 ? (sum.source ?? sum.kind) : sum.kind }));
-      const { rows, next } = await this.entries.page(clusterId, { ...span, kinds, ...(after ? { after } : {}) });
+      const { rows, next } = await this.entries.page(clusterId, {
+        ...span,
+        kinds,
+        ...(after ? { after } : {}),
+      });
       const words = kind === 'public_funding' ? 'revenue.source' : 'revenue.kind';
       return { ...nothing, table: openedTable(year, lines, words), entries: rows, next };
     }

@@ -1,5 +1,9 @@
 /** Amounts by month and part. */
-export type Lines = readonly { readonly month: string; readonly code: string; readonly amountCents: number }[];
+export type Lines = readonly {
+  readonly month: string;
+  readonly code: string;
+  readonly amountCents: number;
+}[];
 
 /** A year by month: one line a month, one column a part. */
 export interface OpenedTable {
@@ -16,7 +20,9 @@ export interface OpenedTable {
 export function openedTable(year: number, lines: Lines, words: string): OpenedTable {
   const codes = [...new Set(lines.map(({ code }) => code))].sort();
   const add = (some: Lines): number => some.reduce((sum, line) => sum + line.amountCents, 0);
-  const months = [...new Set(lines.map(({ month }) => month))].filter((month) => month.startsWith(`${year}`)).sort();
+  const months = [...new Set(lines.map(({ month }) => month))]
+    .filter((month) => month.startsWith(`${year}`))
+    .sort();
   return {
     parts: codes.map((code) => ({ code, words: `${words}.${code}` })),
     rows: months.map((month) => {

@@ -39,12 +39,16 @@ export class PortfolioScreens {
         ...{ year, choices, table: comparison(clusters) },
         clusters: clusters.map(({ slug, name, report }) => ({
           ...{ slug, name, path: funderPlace.report(slug), through: report.through },
-          ...{ incomeCents: Math.round(report.incomeCents / 100) * 100, indicators: report.indicators },
+          ...{
+            incomeCents: Math.round(report.incomeCents / 100) * 100,
+            indicators: report.indicators,
+          },
         })),
         charts: drawn.map((indicator) => ({
           ...{ indicator, drawing: this.charts.compared(indicator, clusters, locale) },
         })),
-        through: clusters.map(({ report }) => report.through).find((month) => month !== null) ?? null,
+        through:
+          clusters.map(({ report }) => report.through).find((month) => month !== null) ?? null,
       },
       {
         ...{ layout: 'workspace', workspace: { kind: 'funder' }, section: 'portfolio' },
@@ -65,7 +69,9 @@ export class PortfolioScreens {
 
   /** Only clusters that the person was granted as a funder. */
   private async funded(person: PersonViewer, filter: PortfolioFilter) {
-    const slugs = person.grants.filter(({ role }) => role === 'funder').map(({ cluster }) => cluster);
+    const slugs = person.grants
+      .filter(({ role }) => role === 'funder')
+      .map(({ cluster }) => cluster);
     const names = await Promise.all(slugs.map((slug) => this.funding.cluster(slug)));
     const spans = await Promise.all(names.map(({ id }) => this.revenue.span(id)));
     const first = spans.flatMap((span) => (span ? [span.first] : [])).sort()[0];
@@ -97,13 +103,29 @@ function comparison(clusters: readonly Funded[]): FigureTable {
     })),
   });
   return {
-    ...{ name: 'portfolio', captionKey: 'reviews.table.portfolio', headKey: 'reviews.tableHead.indicators' },
+    ...{
+      name: 'portfolio',
+      captionKey: 'reviews.table.portfolio',
+      headKey: 'reviews.tableHead.indicators',
+    },
     columns: clusters.map(({ name, report }) => ({ words: name, through: report.through })),
     rows: [
       line('income', 'euros', 'income', 'reviews.figure.income', (report) => report.incomeCents),
       line('earned', 'euros', 'earned', 'reviews.figure.earned', (report) => report.earnedCents),
-      line('public', 'euros', 'public_funding', 'revenue.kind.public_funding', (report) => report.figures.publicFunding),
-      line('operating', 'euros', 'costs', 'reviews.figure.operating', (report) => report.figures.operatingCost),
+      line(
+        'public',
+        'euros',
+        'public_funding',
+        'revenue.kind.public_funding',
+        (report) => report.figures.publicFunding,
+      ),
+      line(
+        'operating',
+        'euros',
+        'costs',
+        'reviews.figure.operating',
+        (report) => report.figures.operatingCost,
+      ),
       ...indicators.map((code) => ({
         ...line(
           code,

@@ -61,7 +61,11 @@ export class ReportCharts {
   /** One indicator over several clusters. */
   compared(
     indicator: Indicator,
-    clusters: readonly { readonly slug: string; readonly name: Localised; readonly report: YearReport }[],
+    clusters: readonly {
+      readonly slug: string;
+      readonly name: Localised;
+      readonly report: YearReport;
+    }[],
     locale: Locale,
   ): string {
     const t = this.say(locale);
@@ -89,7 +93,8 @@ export class ReportCharts {
     span: { from: number; to: number; first: number | null; last: number | null },
   ): string {
     const { from, to, first, last } = span;
-    if (first === null || last === null) return this.texts.t(locale, 'reviews.chart.noData', { from, to });
+    if (first === null || last === null)
+      return this.texts.t(locale, 'reviews.chart.noData', { from, to });
     const [a, b] = [formats.percent(locale, first), formats.percent(locale, last)];
     return this.texts.t(locale, `reviews.${key}`, { from, to, first: a, last: b });
   }

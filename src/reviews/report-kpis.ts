@@ -26,10 +26,16 @@ export interface KpiView {
 type Direction = 'up' | 'down';
 
 /** The figures at the top of a report: each with its change and one line of meaning. */
-export function reportKpis(report: Report, cluster: string, place: ReportPlace, locale: Locale): KpiView[] {
+export function reportKpis(
+  report: Report,
+  cluster: string,
+  place: ReportPlace,
+  locale: Locale,
+): KpiView[] {
   const { now, before } = report;
   const path = (kind: string): string => place.opened(cluster, report.to, kind);
-  const percent = (value: number | null): string => (value === null ? '–' : formats.percent(locale, value));
+  const percent = (value: number | null): string =>
+    value === null ? '–' : formats.percent(locale, value);
   const money = (cents: number): string => formats.money(locale, Math.round(cents / 100) * 100);
   const share = (indicator: Indicator, better: Direction, note: Words): KpiView => ({
     label: `reviews.indicator.${indicator}`,
@@ -51,7 +57,11 @@ export function reportKpis(report: Report, cluster: string, place: ReportPlace, 
     },
     share('cost_coverage', 'up', say('cost_coverage', { cost: money(now.figures.operatingCost) })),
     share('self_sufficiency', 'up', say('self_sufficiency', { amount: money(now.earnedCents) })),
-    share('public_dependency', 'down', say('public_dependency', { share: percent(now.indicators.public_dependency) })),
+    share(
+      'public_dependency',
+      'down',
+      say('public_dependency', { share: percent(now.indicators.public_dependency) }),
+    ),
     leverageKpi(report, path('contributions'), locale),
     concentrationKpi(report, path('payers'), locale),
   ];
@@ -60,13 +70,21 @@ export function reportKpis(report: Report, cluster: string, place: ReportPlace, 
 function leverageKpi(report: Report, path: string, locale: Locale): KpiView {
   const value = report.now.indicators.leverage;
   const earlier = report.before.indicators.leverage;
-  const difference = value === null || earlier === null || !report.hasBefore ? null : value - earlier;
-  const inWords = (points: number): string => formats.number(locale, Math.round(points / 100) / 100);
+  const difference =
+    value === null || earlier === null || !report.hasBefore ? null : value - earlier;
+  const inWords = (points: number): string =>
+    formats.number(locale, Math.round(points / 100) / 100);
   return {
     ...{ label: 'reviews.indicator.leverage', kind: 'words', path },
     value: value === null ? null : { key: 'reviews.times', params: { value: inWords(value) } },
-    change: difference === null ? null : changed(difference, 'up', report, `${sign(difference)}${inWords(Math.abs(difference))}`),
-    note: { key: 'reviews.meaning.leverage', params: { value: value === null ? '–' : inWords(value) } },
+    change:
+      difference === null
+        ? null
+        : changed(difference, 'up', report, `${sign(difference)}${inWords(Math.abs(difference))}`),
+    note: {
+      key: 'reviews.meaning.leverage',
+      params: { value: value === null ? '–' : inWords(value) },
+    },
     formula: 'reviews.formula.leverage',
   };
 }
@@ -74,14 +92,21 @@ function leverageKpi(report: Report, path: string, locale: Locale): KpiView {
 function concentrationKpi(report: Report, path: string, locale: Locale): KpiView {
   const { concentration, concentrationBefore } = report;
   const difference =
-    concentration === null || concentrationBefore === null ? null : concentration - concentrationBefore;
+    concentration === null || concentrationBefore === null
+      ? null
+      : concentration - concentrationBefore;
   const isHigh = (concentration ?? 0) > CONCENTRATED_ABOVE;
   return {
     ...{ label: 'reviews.indicator.concentration', kind: 'number', value: concentration, path },
     change:
       difference === null
         ? null
-        : changed(difference, 'down', report, `${sign(difference)}${formats.number(locale, Math.abs(difference))}`),
+        : changed(
+            difference,
+            'down',
+            report,
+            `${sign(difference)}${formats.number(locale, Math.abs(difference))}`,
+          ),
     note: { key: isHigh ? 'reviews.meaning.concentrated' : 'reviews.meaning.spread' },
     formula: 'reviews.formula.concentration',
   };
@@ -90,7 +115,12 @@ function concentrationKpi(report: Report, path: string, locale: Locale): KpiView
 function grown(now: number, before: number, report: Report, locale: Locale): KpiView['change'] {
   const change = ratio(now - before, before);
   if (change === null) return null;
-  return changed(change, 'up', report, `${sign(change)}${formats.percent(locale, Math.abs(change))}`);
+  return changed(
+    change,
+    'up',
+    report,
+    `${sign(change)}${formats.percent(locale, Math.abs(change))}`,
+  );
 }
 
 /** The difference of two percentages, in percentage points. */
@@ -114,10 +144,11 @@ const changed = (difference: number, better: Direction, report: Report, text: st
 });
 
 function changedBase(difference: number, better: Direction, { now, before }: Report) {
-  const direction = difference > 0 ? 'up' : difference < 0 ? 'down' : 'flat';
+  const direction: 'up' | 'down' | 'flat' =
+    difference > 0 ? 'up' : difference < 0 ? 'down' : 'flat';
   const key = now.through === null ? 'reviews.since' : 'reviews.sinceSame';
   return {
-    ...{ kind: 'words' as const, direction: direction as 'up' | 'down' | 'flat' },
+    ...{ kind: 'words' as const, direction },
     good: direction === better,
     since: { key, params: { year: before.year } },
   };

@@ -3,7 +3,13 @@ import { clusterPaths } from '../clusters/index.js';
 import { type ClusterName, FundingQueries } from '../funding/index.js';
 import type { Locale } from '../kernel/localised.js';
 import type { ExportFormat } from '../platform/files/index.js';
-import { type Crumb, type Download, page, type Page, type PageOptions } from '../platform/http/index.js';
+import {
+  type Crumb,
+  type Download,
+  page,
+  type Page,
+  type PageOptions,
+} from '../platform/http/index.js';
 import { FigureExports } from './figure-exports.js';
 import { figureTable, type TableName, tableNames } from './figure-tables.js';
 import { ReportCharts } from './report-charts.js';
@@ -39,11 +45,17 @@ export class ReportScreens {
         through: report.now.through,
         query: `from=${report.from}&to=${report.to}`,
         kpis: reportKpis(report, slug, place, locale),
-        charts: { mix: this.charts.mix(report, locale), ratios: this.charts.ratios(report, locale) },
+        charts: {
+          mix: this.charts.mix(report, locale),
+          ratios: this.charts.ratios(report, locale),
+        },
         benchmarks: report.benchmarks.map((benchmark) => compared(benchmark, report)),
         isEmpty: report.now.incomeCents === 0 && !report.hasBefore && report.asOf === null,
       },
-      { ...aroundReport(cluster, place), title: { key: 'reviews.report.title', params: { from: report.from, to: report.to } } },
+      {
+        ...aroundReport(cluster, place),
+        title: { key: 'reviews.report.title', params: { from: report.from, to: report.to } },
+      },
     );
   }
 
@@ -64,13 +76,16 @@ export class ReportScreens {
 
 /** A benchmark beside the cluster's own figure of the same measure. */
 function compared(benchmark: BenchmarkView, report: Report) {
-  const measure = indicators.find((indicator): indicator is Indicator => indicator === benchmark.measure);
+  const measure = indicators.find(
+    (indicator): indicator is Indicator => indicator === benchmark.measure,
+  );
   return {
     ...benchmark,
     own: measure ? report.now.indicators[measure] : null,
     isTimes: benchmark.measure === 'leverage',
     times: Math.round(benchmark.basisPoints / 100) / 100,
-    ownTimes: measure === 'leverage' ? Math.round((report.now.indicators.leverage ?? 0) / 100) / 100 : null,
+    ownTimes:
+      measure === 'leverage' ? Math.round((report.now.indicators.leverage ?? 0) / 100) / 100 : null,
   };
 }
 

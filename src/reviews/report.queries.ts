@@ -18,8 +18,16 @@ import {
 
 interface Sums {
   readonly income: readonly IncomeSum[];
-  readonly costs: readonly { readonly month: string; readonly category: string; readonly amountCents: number }[];
-  readonly contributions: readonly { readonly month: string; readonly kind: string; readonly amountCents: number }[];
+  readonly costs: readonly {
+    readonly month: string;
+    readonly category: string;
+    readonly amountCents: number;
+  }[];
+  readonly contributions: readonly {
+    readonly month: string;
+    readonly kind: string;
+    readonly amountCents: number;
+  }[];
 }
 
 /** Puts a cluster's report together from the sums that the rooms before keep. */
@@ -34,7 +42,10 @@ export class ReportQueries {
   ) {}
 
   /** Without a span: the last five years with entries. */
-  async report(clusterId: string, wanted: { readonly from?: number; readonly to?: number }): Promise<Report> {
+  async report(
+    clusterId: string,
+    wanted: { readonly from?: number; readonly to?: number },
+  ): Promise<Report> {
     const today = this.clock.today();
     const span = await this.revenue.span(clusterId);
     const choices = yearsFrom(span?.first, today);
@@ -43,7 +54,9 @@ export class ReportQueries {
     const from = Math.min(wanted.from ?? Math.max(earliest, to - 4), to);
     const sums = await this.sums(clusterId, from - 1, to);
     const last = await this.lastMonth(clusterId, to);
-    const spans = yearsBetween(from, to).map((year) => spanOf(year, today, year === to ? last : null));
+    const spans = yearsBetween(from, to).map((year) =>
+      spanOf(year, today, year === to ? last : null),
+    );
     const current = spanOf(to, today, last);
     const before = yearBefore(current);
     return {
@@ -62,7 +75,10 @@ export class ReportQueries {
   /** One year of a cluster, for comparing clusters. */
   async year(clusterId: string, year: number): Promise<YearReport> {
     const last = await this.lastMonth(clusterId, year);
-    return yearReport(spanOf(year, this.clock.today(), last), await this.sums(clusterId, year, year));
+    return yearReport(
+      spanOf(year, this.clock.today(), last),
+      await this.sums(clusterId, year, year),
+    );
   }
 
   benchmarks(): Promise<BenchmarkView[]> {

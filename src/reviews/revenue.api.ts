@@ -57,7 +57,9 @@ export class RevenueApi {
 
   @Post('ledger-entries')
   @Allow(organiserOfCluster, { scope: 'revenue:write' })
-  @ApiOperation({ summary: 'Books income by hand; refused in closed months and months that follow documents' })
+  @ApiOperation({
+    summary: 'Books income by hand; refused in closed months and months that follow documents',
+  })
   async add(
     @Param('cluster') slug: string,
     @Form(EntryForm) form: Submitted<EntryForm>,
@@ -71,7 +73,9 @@ export class RevenueApi {
 
   @Get('costs')
   @Allow(reading, { scope: 'revenue:read' })
-  @ApiOperation({ summary: 'Costs by month and category, and private contributions by month and kind' })
+  @ApiOperation({
+    summary: 'Costs by month and category, and private contributions by month and kind',
+  })
   async costs(@Param('cluster') slug: string, @Filter(SpanFilter) filter: Submitted<SpanFilter>) {
     const { id } = await this.funding.cluster(slug);
     const { from = 2000, to = 2099 } = filter.value;

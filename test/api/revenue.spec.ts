@@ -20,12 +20,22 @@ describe('revenue for programs', () => {
     await makeGrant(portal, id, organiser.id, 'organiser');
     reader = portal.api(await makeToken(portal, { personId: funder.id, scopes: ['revenue:read'] }));
     writer = portal.api(
-      await makeToken(portal, { personId: organiser.id, scopes: ['revenue:read', 'revenue:write'] }),
+      await makeToken(portal, {
+        personId: organiser.id,
+        scopes: ['revenue:read', 'revenue:write'],
+      }),
     );
     const fees = await makeStream(portal, id, { slug: 'fees' });
-    const grant = await makeStream(portal, id, { slug: 'grant', kind: 'public_funding', source: 'erdf' });
+    const grant = await makeStream(portal, id, {
+      slug: 'grant',
+      kind: 'public_funding',
+      source: 'erdf',
+    });
     for (let index = 0; index < 120; index += 1) {
-      await makeEntry(portal, fees, { month: index % 2 ? '2026-09' : '2026-08', amountCents: 1_000 });
+      await makeEntry(portal, fees, {
+        month: index % 2 ? '2026-09' : '2026-08',
+        amountCents: 1_000,
+      });
     }
     await makeEntry(portal, grant, { month: '2026-01', amountCents: 360_000 });
     await makeCost(portal, id, { month: '2026-02', amountCents: 240_000 });

@@ -14,7 +14,11 @@ describe('the funder’s portfolio', () => {
 
   beforeAll(async () => {
     portal = await startPortal({ now: '2026-11-20T09:00:00.000Z' });
-    const { id } = await makeCluster(portal, { slug: 'quantum', nameEn: 'Quantum', nameNl: 'Kwantum' });
+    const { id } = await makeCluster(portal, {
+      slug: 'quantum',
+      nameEn: 'Quantum',
+      nameNl: 'Kwantum',
+    });
     const other = await makeCluster(portal, { slug: 'batteries', nameEn: 'CANARY cells' });
     const signIn = async (clusterId: string, role: 'organiser' | 'funder'): Promise<Visitor> => {
       const person = await makePerson(portal);
@@ -32,22 +36,63 @@ describe('the funder’s portfolio', () => {
 
   /** 2025: 3 million earned of 10, cost 6. 2026 to October: 4 earned of 10, cost 8. */
   async function fill(clusterId: string): Promise<void> {
-    const grant = await makeStream(portal, clusterId, { slug: 'grant', kind: 'public_funding', source: 'national' });
-    const horizon = await makeStream(portal, clusterId, { slug: 'eu', kind: 'public_funding', source: 'horizon' });
-    const services = await makeStream(portal, clusterId, { slug: 'services', kind: 'service_payments' });
+    const grant = await makeStream(portal, clusterId, {
+      slug: 'grant',
+      kind: 'public_funding',
+      source: 'national',
+    });
+    const horizon = await makeStream(portal, clusterId, {
+      slug: 'eu',
+      kind: 'public_funding',
+      source: 'horizon',
+    });
+    const services = await makeStream(portal, clusterId, {
+      slug: 'services',
+      kind: 'service_payments',
+    });
     const fees = await makeStream(portal, clusterId, { slug: 'fees' });
     await makeEntry(portal, grant, { month: '2025-02', amountCents: euros(7_000_000) });
-    await makeEntry(portal, services, { month: '2025-06', amountCents: euros(3_000_000), payerName: 'First payer' });
+    await makeEntry(portal, services, {
+      month: '2025-06',
+      amountCents: euros(3_000_000),
+      payerName: 'First payer',
+    });
     await makeEntry(portal, services, { month: '2025-12', amountCents: euros(500_000) });
-    await makeEntry(portal, grant, { month: '2026-02', amountCents: euros(5_000_000), reference: 'GRANT-1' });
+    await makeEntry(portal, grant, {
+      month: '2026-02',
+      amountCents: euros(5_000_000),
+      reference: 'GRANT-1',
+    });
     await makeEntry(portal, horizon, { month: '2026-04', amountCents: euros(1_000_000) });
-    await makeEntry(portal, services, { month: '2026-05', amountCents: euros(3_000_000), payerName: 'First payer', reference: 'S-1' });
-    await makeEntry(portal, fees, { month: '2026-10', amountCents: euros(1_000_000), payerName: 'Second payer', reference: 'M-1' });
+    await makeEntry(portal, services, {
+      month: '2026-05',
+      amountCents: euros(3_000_000),
+      payerName: 'First payer',
+      reference: 'S-1',
+    });
+    await makeEntry(portal, fees, {
+      month: '2026-10',
+      amountCents: euros(1_000_000),
+      payerName: 'Second payer',
+      reference: 'M-1',
+    });
     await makeCost(portal, clusterId, { month: '2025-03', amountCents: euros(6_000_000) });
-    await makeCost(portal, clusterId, { month: '2026-03', amountCents: euros(8_000_000), description: 'All staff' });
-    await makeCost(portal, clusterId, { month: '2026-03', category: 'technology_investment', amountCents: euros(900_000) });
+    await makeCost(portal, clusterId, {
+      month: '2026-03',
+      amountCents: euros(8_000_000),
+      description: 'All staff',
+    });
+    await makeCost(portal, clusterId, {
+      month: '2026-03',
+      category: 'technology_investment',
+      amountCents: euros(900_000),
+    });
     await makeContribution(portal, clusterId, { month: '2026-06', amountCents: euros(2_000_000) });
-    await makeContribution(portal, clusterId, { month: '2026-06', kind: 'investment_triggered', amountCents: euros(3_000_000) });
+    await makeContribution(portal, clusterId, {
+      month: '2026-06',
+      kind: 'investment_triggered',
+      amountCents: euros(3_000_000),
+    });
   }
 
   it('shows only the clusters that were granted', async () => {
@@ -115,9 +160,13 @@ describe('the funder’s portfolio', () => {
     const month = await funder.get('/en/portfolio/quantum/2026/earned?month=2026-10');
     expect(month.text).toContain('Second payer');
     expect(month.text).not.toContain('S-1');
-    expect((await funder.get('/en/portfolio/quantum/2026/public_funding')).text).toContain('GRANT-1');
+    expect((await funder.get('/en/portfolio/quantum/2026/public_funding')).text).toContain(
+      'GRANT-1',
+    );
     expect((await funder.get('/en/portfolio/quantum/2026/costs')).text).toContain('All staff');
-    expect((await funder.get('/en/portfolio/quantum/2026/contributions')).text).toContain('Time sheets');
+    expect((await funder.get('/en/portfolio/quantum/2026/contributions')).text).toContain(
+      'Time sheets',
+    );
     expect((await funder.get('/en/portfolio/quantum/2026/payers')).text).toContain('75%');
   });
 
@@ -145,6 +194,8 @@ describe('the funder’s portfolio', () => {
     const visitor = await portal.signIn(person.email);
     expect((await visitor.get('/en/portfolio/empty')).text).toContain('No figures yet');
     expect((await visitor.get('/en/portfolio')).status).toBe(200);
-    expect((await visitor.get('/en/portfolio/empty/2026/income')).text).toContain('Nothing was booked');
+    expect((await visitor.get('/en/portfolio/empty/2026/income')).text).toContain(
+      'Nothing was booked',
+    );
   });
 });

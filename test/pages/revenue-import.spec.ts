@@ -37,7 +37,9 @@ describe('importing revenue', () => {
     organiser.submit(page, { text: '' }, { to: page, files: [{ field: 'file', name, body }] });
 
   it('shows what would happen, books nothing before it is told to, and all of it then', async () => {
-    const answer = await send(`\uFEFF${HEADING}\r\nfees;2026-09;"1.250,00";A-1;Acme\r\nfees;2026-10;99,95;A-2;\r\n`);
+    const answer = await send(
+      `\uFEFF${HEADING}\r\nfees;2026-09;"1.250,00";A-1;Acme\r\nfees;2026-10;99,95;A-2;\r\n`,
+    );
     expect(answer.status).toBe(303);
     const one = answer.location ?? '';
     const look = await organiser.get(one);
@@ -71,7 +73,9 @@ describe('importing revenue', () => {
     expect((await paste(text)).text).toContain('is booked already in this stream and month');
     const answer = await paste(text, { skipBooked: 'true' });
     expect(answer.status).toBe(303);
-    expect((await organiser.get(answer.location ?? '')).text).toContain('1 line is booked already and left out');
+    expect((await organiser.get(answer.location ?? '')).text).toContain(
+      '1 line is booked already and left out',
+    );
     const again = await paste(`${HEADING}\nfees;2026-09;1250,00;A-1;`, { skipBooked: 'true' });
     expect(again.text).toContain('Every line of the file is booked already');
   });
@@ -109,7 +113,10 @@ describe('importing revenue', () => {
   it.each([
     ['a spreadsheet that was renamed', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0])],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1])],
-    ['random bytes', Buffer.from(Array.from({ length: 3_000 }, (_, index) => (index * 7919) % 256))],
+    [
+      'random bytes',
+      Buffer.from(Array.from({ length: 3_000 }, (_, index) => (index * 7919) % 256)),
+    ],
     ['broken UTF-8 in a cell', Buffer.from([0x73, 0x3b, 0xc3, 0x28, 0x0a, 0x31, 0x3b, 0x32])],
   ])('refuses %s with 4xx', async (_, body) => {
     const before = await count();
@@ -136,11 +143,16 @@ describe('importing revenue', () => {
     const none = await paste('');
     expect(none.status).toBe(422);
     expect(none.text).toContain('Choose a file or paste its lines');
-    expect((await paste(`${HEADING}\nfees;2026-09;1,00;Z;`, { isAdministrator: 'true' })).status).toBe(422);
+    expect(
+      (await paste(`${HEADING}\nfees;2026-09;1,00;Z;`, { isAdministrator: 'true' })).status,
+    ).toBe(422);
   });
 
   it('takes 20,000 lines at once', async () => {
-    const lines = Array.from({ length: 20_000 }, (_, index) => `fees;2026-09;1,00;MANY-${index};Payer ${index % 50}`);
+    const lines = Array.from(
+      { length: 20_000 },
+      (_, index) => `fees;2026-09;1,00;MANY-${index};Payer ${index % 50}`,
+    );
     const answer = await send(`${HEADING}\n${lines.join('\n')}`);
     expect(answer.status).toBe(303);
     const one = answer.location ?? '';
@@ -154,10 +166,16 @@ describe('importing revenue', () => {
       const path = `/${language}/manage/photonics/revenue/import`;
       const template = await organiser.get(`${path}/template.csv`);
       expect(template.headers.get('content-type')).toContain('text/csv');
-      const answer = await organiser.submit(
-        ...[path, { text: '' }],
-        { to: path, files: [{ field: 'file', name: 'template.csv', body: template.text.replaceAll('2026-01', '2026-10') }] },
-      );
+      const answer = await organiser.submit(...[path, { text: '' }], {
+        to: path,
+        files: [
+          {
+            field: 'file',
+            name: 'template.csv',
+            body: template.text.replaceAll('2026-01', '2026-10'),
+          },
+        ],
+      });
       expect(answer.status).toBe(303);
     }
   });

@@ -49,7 +49,10 @@ describe('the organiser’s revenue', () => {
   it('books an entry once, though its form is sent twice, and shows it', async () => {
     const form = await organiser.formOn(`${base}/entries/new`);
     const fields = { ...form.hidden, ...entry, payer: 'known optics b.v.', note: '' };
-    const [first, second] = [await organiser.post(form.action, fields), await organiser.post(form.action, fields)];
+    const [first, second] = [
+      await organiser.post(form.action, fields),
+      await organiser.post(form.action, fields),
+    ];
     expect([first.status, second.status]).toEqual([303, 303]);
     expect(await sumOf('2026-10')).toBe(125_050);
     const page = await organiser.get(`${base}/entries?from=2026-10&to=2026-10`);
@@ -69,8 +72,16 @@ describe('the organiser’s revenue', () => {
       ...{ optional: ['payer', 'note'], tables: ['ledger_entry', 'revenue_month', 'payer_year'] },
     };
     await expectBadInputRefused(portal, organiser, form);
-    await expectBadInputRefused(portal, organiser, { ...form, page: form.page.replace('/en', '/nl') });
-    await expectScriptsHarmless(organiser, form, ['reference', 'payer', 'note'], [`${base}/entries`]);
+    await expectBadInputRefused(portal, organiser, {
+      ...form,
+      page: form.page.replace('/en', '/nl'),
+    });
+    await expectScriptsHarmless(
+      organiser,
+      form,
+      ['reference', 'payer', 'note'],
+      [`${base}/entries`],
+    );
     await ledgerEqualsSums();
   });
 
@@ -87,7 +98,11 @@ describe('the organiser’s revenue', () => {
 
   it('reverses an entry by its opposite, once, and keeps both', async () => {
     const stream = await makeStream(portal, clusterId, { slug: 'wrong' });
-    const id = await makeEntry(portal, stream, { month: '2026-09', amountCents: 70_000, reference: 'OOPS' });
+    const id = await makeEntry(portal, stream, {
+      month: '2026-09',
+      amountCents: 70_000,
+      reference: 'OOPS',
+    });
     const path = `${base}/entries/${id}/reverse`;
     expect((await organiser.submit(path, { reason: 'no' })).status).toBe(422);
     expect((await organiser.submit(path, { reason: 'Booked twice' })).status).toBe(303);
@@ -101,33 +116,62 @@ describe('the organiser’s revenue', () => {
 
   it('refuses entries by hand from the month in which a stream follows documents', async () => {
     await makeStream(portal, clusterId, { slug: 'documents', documentsFrom: '2026-08' });
-    const wrong = await organiser.submit(`${base}/entries/new`, { ...entry, stream: 'documents', month: '2026-08' });
+    const wrong = await organiser.submit(`${base}/entries/new`, {
+      ...entry,
+      stream: 'documents',
+      month: '2026-08',
+    });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('follows documents');
-    const right = await organiser.submit(`${base}/entries/new`, { ...entry, stream: 'documents', month: '2026-07' });
+    const right = await organiser.submit(`${base}/entries/new`, {
+      ...entry,
+      stream: 'documents',
+      month: '2026-07',
+    });
     expect(right.status).toBe(303);
   });
 
   describe('streams', () => {
-    const good = { nameEn: 'Regional grant', nameNl: 'Regionale bijdrage', kind: 'public_funding', source: 'regional', documentsFrom: '' };
+    const good = {
+      nameEn: 'Regional grant',
+      nameNl: 'Regionale bijdrage',
+      kind: 'public_funding',
+      source: 'regional',
+      documentsFrom: '',
+    };
 
     it('are added, need a source for public money, and keep their kind once they have entries', async () => {
       const page = `${base}/streams/new`;
-      expect((await organiser.submit(page, { ...good, source: '' })).text).toContain('needs its source');
+      expect((await organiser.submit(page, { ...good, source: '' })).text).toContain(
+        'needs its source',
+      );
       expect((await organiser.submit(page, good)).status).toBe(303);
       const edit = `${base}/streams/fees`;
-      const changed = { nameEn: 'Fees', nameNl: 'Contributies', kind: 'sponsorship', source: '', documentsFrom: '' };
+      const changed = {
+        nameEn: 'Fees',
+        nameNl: 'Contributies',
+        kind: 'sponsorship',
+        source: '',
+        documentsFrom: '',
+      };
       expect((await organiser.submit(edit, changed)).text).toContain('cannot change any more');
       const overlapping = { ...changed, kind: 'membership_fees', documentsFrom: '2026-10' };
       const answer = await organiser.submit(edit, overlapping);
       expect(answer.status).toBe(422);
       expect(answer.text).toContain('would count twice');
-      expect((await organiser.submit(edit, { ...overlapping, documentsFrom: '2027-01' })).status).toBe(303);
+      expect(
+        (await organiser.submit(edit, { ...overlapping, documentsFrom: '2027-01' })).status,
+      ).toBe(303);
     });
 
     it('refuse bad input', async () => {
       await expectBadInputRefused(portal, organiser, {
-        ...{ page: `${base}/streams/new`, good, optional: ['source', 'documentsFrom'], tables: ['revenue_stream'] },
+        ...{
+          page: `${base}/streams/new`,
+          good,
+          optional: ['source', 'documentsFrom'],
+          tables: ['revenue_stream'],
+        },
       });
     });
   });
@@ -142,18 +186,30 @@ describe('the organiser’s revenue', () => {
 
       const late = { ...entry, stream: 'closing', month: '2026-01' };
       expect((await organiser.submit(`${base}/entries/new`, late)).text).toContain('is closed');
-      expect((await organiser.submit(`${base}/entries/${id}/reverse`, { reason: 'Too late' })).status).toBe(303);
+      expect(
+        (await organiser.submit(`${base}/entries/${id}/reverse`, { reason: 'Too late' })).status,
+      ).toBe(303);
       expect(await sumOf('2026-01', 'closing')).toBe(5_000);
       expect(await sumOf('2026-03', 'closing')).toBe(-5_000);
-      const cost = { month: '2026-02', category: 'staff', amount: '10', description: 'Late', account: 'use' };
+      const cost = {
+        month: '2026-02',
+        category: 'staff',
+        amount: '10',
+        description: 'Late',
+        account: 'use',
+      };
       const costs = '/en/manage/quantum/costs';
       expect((await organiser.submit(`${costs}/entries/new`, cost)).text).toContain('is closed');
 
       expect((await organiser.get(`${months}/2026-01/reopen`)).status).toBe(403);
       expect((await admin.submit(`${months}/2026-01/reopen`, { reason: '' })).status).toBe(422);
-      expect((await admin.submit(`${months}/2026-01/reopen`, { reason: 'An auditor asked' })).status).toBe(303);
+      expect(
+        (await admin.submit(`${months}/2026-01/reopen`, { reason: 'An auditor asked' })).status,
+      ).toBe(303);
       expect((await organiser.submit(`${base}/entries/new`, late)).status).toBe(303);
-      expect((await organiser.submit(`${base}/entries/new`, { ...late, month: '2026-02' })).status).toBe(422);
+      expect(
+        (await organiser.submit(`${base}/entries/new`, { ...late, month: '2026-02' })).status,
+      ).toBe(422);
       expect((await organiser.get(months)).text).toContain('An auditor asked');
       await ledgerEqualsSums();
     });
@@ -165,7 +221,13 @@ describe('the organiser’s revenue', () => {
 
   describe('costs', () => {
     const costs = '/en/manage/quantum/costs';
-    const good = { month: '2026-10', category: 'maintenance', amount: '99.95', description: 'Pump repair', account: 'operation' };
+    const good = {
+      month: '2026-10',
+      category: 'maintenance',
+      amount: '99.95',
+      description: 'Pump repair',
+      account: 'operation',
+    };
 
     it('are booked, shown by month, reversed and exported', async () => {
       expect((await organiser.submit(`${costs}/entries/new`, good)).status).toBe(303);
@@ -174,7 +236,9 @@ describe('the organiser’s revenue', () => {
       expect(text).toContain('€99.95');
       expect((await organiser.get(costs)).text).toContain('0.1');
       const id = await makeCost(portal, clusterId, { description: 'Booked by mistake' });
-      expect((await organiser.submit(`${costs}/entries/${id}/reverse`, { reason: 'A mistake' })).status).toBe(303);
+      expect(
+        (await organiser.submit(`${costs}/entries/${id}/reverse`, { reason: 'A mistake' })).status,
+      ).toBe(303);
       const csv = await organiser.get(`${costs}/entries.csv?q=pump`);
       expect(csv.text).toContain('Pump repair');
       expect(csv.text).not.toContain('Booked by mistake');
@@ -183,10 +247,20 @@ describe('the organiser’s revenue', () => {
     });
 
     it('and contributions refuse bad input', async () => {
-      await expectBadInputRefused(portal, organiser, { page: `${costs}/entries/new`, good, tables: ['cost_entry'] });
+      await expectBadInputRefused(portal, organiser, {
+        page: `${costs}/entries/new`,
+        good,
+        tables: ['cost_entry'],
+      });
       await expectBadInputRefused(portal, organiser, {
         page: `${costs}/contributions/new`,
-        good: { kind: 'in_kind', month: '2026-10', amount: '1000', contributor: 'Acme', evidence: 'A letter' },
+        good: {
+          kind: 'in_kind',
+          month: '2026-10',
+          amount: '1000',
+          contributor: 'Acme',
+          evidence: 'A letter',
+        },
         tables: ['private_contribution'],
       });
     });
@@ -194,7 +268,10 @@ describe('the organiser’s revenue', () => {
     it('show contributions with their evidence and reverse them', async () => {
       const id = await makeContribution(portal, clusterId, { evidence: 'Letter of 3 May' });
       expect((await organiser.get(`${costs}/contributions`)).text).toContain('Letter of 3 May');
-      expect((await organiser.submit(`${costs}/contributions/${id}/reverse`, { reason: 'Not proven' })).status).toBe(303);
+      expect(
+        (await organiser.submit(`${costs}/contributions/${id}/reverse`, { reason: 'Not proven' }))
+          .status,
+      ).toBe(303);
       expect((await organiser.get(`${costs}/contributions/list.csv`)).text).toContain('Not proven');
     });
   });

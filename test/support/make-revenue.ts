@@ -8,6 +8,9 @@ import { RevenueStream } from '../../src/revenue/revenue-stream.entity.js';
 import { Rollups } from '../../src/revenue/rollups.js';
 import type { TestPortal } from './portal.js';
 
+/** A row without its class. */
+type Plain<T> = { [K in keyof T]: T[K] };
+
 let made = 0;
 
 /** A stream of a cluster; membership fees unless told otherwise. */
@@ -15,9 +18,9 @@ export async function makeStream(
   portal: TestPortal,
   clusterId: string,
   values: Partial<RevenueStream> = {},
-): Promise<RevenueStream> {
+): Promise<Plain<RevenueStream>> {
   made += 1;
-  const stream: RevenueStream = {
+  const stream: Plain<RevenueStream> = {
     ...{ id: newId(), clusterId, slug: `stream-${made}`, kind: 'membership_fees', source: null },
     ...{ nameEn: `Stream ${made}`, nameNl: `Stroom ${made}`, position: made, documentsFrom: null },
     createdAt: portal.clock.now(),
@@ -30,11 +33,11 @@ export async function makeStream(
 /** An entry of a stream with what it adds to the sums; gives its id. */
 export async function makeEntry(
   portal: TestPortal,
-  stream: RevenueStream,
+  stream: Plain<RevenueStream>,
   values: Partial<LedgerEntry> = {},
 ): Promise<string> {
   made += 1;
-  const entry: LedgerEntry = {
+  const entry: Plain<LedgerEntry> = {
     ...{ id: newId(), clusterId: stream.clusterId, streamId: stream.id, month: '2026-09' },
     ...{ amountCents: 100_000, origin: 'manual', reference: `R-${made}` },
     ...{ payerOrganisationId: null, payerName: null, note: null, importId: null },
@@ -54,7 +57,7 @@ export async function makeCost(
   clusterId: string,
   values: Partial<CostEntry> = {},
 ): Promise<string> {
-  const cost: CostEntry = {
+  const cost: Plain<CostEntry> = {
     ...{ id: newId(), clusterId, category: 'staff', account: 'operation', month: '2026-09' },
     ...{ amountCents: 200_000, description: 'Operators', voided: false, reversesId: null },
     ...{ createdBy: null, createdAt: portal.clock.now() },
@@ -69,7 +72,7 @@ export async function makeContribution(
   clusterId: string,
   values: Partial<PrivateContribution> = {},
 ): Promise<string> {
-  const contribution: PrivateContribution = {
+  const contribution: Plain<PrivateContribution> = {
     ...{ id: newId(), clusterId, kind: 'in_kind', month: '2026-09', amountCents: 50_000 },
     ...{ contributor: 'A partner', evidence: 'Time sheets', voided: false, reversesId: null },
     ...{ createdBy: null, createdAt: portal.clock.now() },
@@ -100,7 +103,7 @@ export async function makeImport(
 /** Fills streams evenly over ten years with many entries of many payers, sums included. */
 export async function fillLedger(
   portal: TestPortal,
-  streams: readonly RevenueStream[],
+  streams: readonly Plain<RevenueStream>[],
   count: number,
   payers = 2_000,
 ): Promise<void> {

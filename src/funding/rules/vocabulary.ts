@@ -1,4 +1,9 @@
-export const costCategories = ['staff', 'maintenance', 'operations', 'technology_investment'] as const;
+export const costCategories = [
+  'staff',
+  'maintenance',
+  'operations',
+  'technology_investment',
+] as const;
 export type CostCategory = (typeof costCategories)[number];
 
 /** Running costs; investment in technology is not among them. */

@@ -35,7 +35,10 @@ describe('a file of income', () => {
 
   it.each([
     ['commas', 'stream,month,amount,reference\nfees,2026-01,"1,250.00",A'],
-    ['tabs, as pasted from a spreadsheet', 'stream\tmonth\tamount\treference\nfees\t2026-01\t1250.00\tA'],
+    [
+      'tabs, as pasted from a spreadsheet',
+      'stream\tmonth\tamount\treference\nfees\t2026-01\t1250.00\tA',
+    ],
     ['a declared delimiter', 'sep=|\nstream|month|amount|reference\nfees|2026-01|1250.00|A'],
     ['old line ends', 'stream;month;amount;reference\rfees;2026-01;1250.00;A\r'],
     ['columns in another order', 'Reference,AMOUNT,Month,stream\nA,1250.00,2026-01,fees'],
@@ -90,14 +93,38 @@ describe('a file of income', () => {
     ['nothing', '', '1 - empty_file'],
     ['only blanks', ' \n \n', '1 - empty_file'],
     ['only a heading', HEADING, '1 - no_lines'],
-    ['a quote that is never closed', `${HEADING}\nfees;2026-01;"1,00;A;;;\nfees;2026-02;1,00;B;;;`, '2 - broken_quotes'],
-    ['a cell without end', `${HEADING}\nfees;2026-01;1,00;"${'x\n'.repeat(15_000)}";;;`, '2 - line_too_long'],
+    [
+      'a quote that is never closed',
+      `${HEADING}\nfees;2026-01;"1,00;A;;;\nfees;2026-02;1,00;B;;;`,
+      '2 - broken_quotes',
+    ],
+    [
+      'a cell without end',
+      `${HEADING}\nfees;2026-01;1,00;"${'x\n'.repeat(15_000)}";;;`,
+      '2 - line_too_long',
+    ],
     ['a column twice', `${HEADING};maand\nfees;2026-01;1,00;A;;;;x`, '1 maand double_column'],
-    ['a column nobody knows', 'stream;month;amount;reference;iban\nfees;2026-01;1,00;A;x', '1 iban unknown_column'],
+    [
+      'a column nobody knows',
+      'stream;month;amount;reference;iban\nfees;2026-01;1,00;A;x',
+      '1 iban unknown_column',
+    ],
     ['a column missing', 'stream;month;amount\nfees;2026-01;1,00', '1 reference missing_column'],
-    ['both kinds of decimals', `${HEADING}\nfees;2026-01;1,50;A;;;\nfees;2026-01;1.50;B;;;`, '1 amount mixed_decimals'],
-    ['an amount that means two things', `${HEADING}\nfees;2026-01;1.500;A;;;`, '2 amount amount_ambiguous'],
-    ['HTML', '<html><body>login</body></html>\n<p>x</p>', '1 <html><body>login</body></html> unknown_column'],
+    [
+      'both kinds of decimals',
+      `${HEADING}\nfees;2026-01;1,50;A;;;\nfees;2026-01;1.50;B;;;`,
+      '1 amount mixed_decimals',
+    ],
+    [
+      'an amount that means two things',
+      `${HEADING}\nfees;2026-01;1.500;A;;;`,
+      '2 amount amount_ambiguous',
+    ],
+    [
+      'HTML',
+      '<html><body>login</body></html>\n<p>x</p>',
+      '1 <html><body>login</body></html> unknown_column',
+    ],
   ])('with %s is refused', (_, text, expected) => {
     expect(codes(text)).toContain(expected);
   });

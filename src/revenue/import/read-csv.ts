@@ -6,8 +6,7 @@ export const ROWS_AT_MOST = 50_000;
 export const BYTES_AT_MOST = 5_000_000;
 
 export type CsvRead =
-  | { readonly table: Table; readonly delimiter: string }
-  | { readonly problem: Problem };
+  { readonly table: Table; readonly delimiter: string } | { readonly problem: Problem };
 
 interface ParsedRecord {
   readonly record: string[];
@@ -66,7 +65,10 @@ export function readCsv(text: string): CsvRead {
 
 /** The mark that the heading has most often, outside quotes. */
 function delimiterOf(body: string): string {
-  const heading = (body.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '').replaceAll(/"[^"]*"/g, '');
+  const heading = (body.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '').replaceAll(
+    /"[^"]*"/g,
+    '',
+  );
   const count = (mark: string): number => heading.split(mark).length - 1;
   return delimiters.reduce<string>((best, mark) => (count(mark) > count(best) ? mark : best), ';');
 }

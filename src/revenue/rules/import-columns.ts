@@ -47,6 +47,9 @@ export function findColumns(heading: readonly string[], line: number): Columns {
 }
 
 function columnOf(raw: string): ImportColumn | undefined {
-  const name = raw.trim().toLowerCase().replaceAll(/[\s_-]+/g, ' ');
+  const name = raw
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ');
   return importColumns.find((column) => (names[column] as readonly string[]).includes(name));
 }

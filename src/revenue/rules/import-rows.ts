@@ -91,9 +91,11 @@ function readRow(
   const payer = text('payer') || null;
   const note = text('note') || null;
   const payerKvk = cell('payer_kvk').replaceAll(/[\s.]/g, '') || null;
-  if (payerKvk !== null && !/^\d{8}$/.test(payerKvk)) say('payer_kvk', 'kvk', { value: payerKvk.slice(0, 30) });
+  if (payerKvk !== null && !/^\d{8}$/.test(payerKvk))
+    say('payer_kvk', 'kvk', { value: payerKvk.slice(0, 30) });
 
-  if (problems.length > 0 || month === undefined || !amount || 'problem' in amount) return { problems };
+  if (problems.length > 0 || month === undefined || !amount || 'problem' in amount)
+    return { problems };
   const row = { line, stream, month, amountCents: amount.cents, reference, payer, payerKvk, note };
   return { row, problems: [] };
 }

@@ -10,7 +10,14 @@ const fees = {
   ...{ id: 'f', slug: 'fees', nameEn: 'Membership fees', nameNl: 'Lidmaatschapsgelden' },
   ...{ isPublic: false, documentsFrom: null },
 };
-const services = { ...fees, id: 's', slug: 'services', nameEn: 'Services', nameNl: 'Diensten', documentsFrom: '2026-08' };
+const services = {
+  ...fees,
+  id: 's',
+  slug: 'services',
+  nameEn: 'Services',
+  nameNl: 'Diensten',
+  documentsFrom: '2026-08',
+};
 const facts: LedgerFacts = {
   ...{ streams: [fees, services], currentMonth: '2026-11', skipBooked: false },
   isClosed: (month) => month <= '2026-06',
@@ -24,7 +31,9 @@ const problems = (rows: ImportRow[], more: Partial<LedgerFacts> = {}): string[] 
 describe('lines judged against the ledger', () => {
   it('find their stream by code or by name in either language, whatever the capitals', () => {
     for (const stream of ['fees', 'FEES', 'Membership fees', 'lidmaatschapsgelden']) {
-      expect(judgeRows([row({ stream })], facts).accepted).toMatchObject([{ streamOf: { id: 'f' } }]);
+      expect(judgeRows([row({ stream })], facts).accepted).toMatchObject([
+        { streamOf: { id: 'f' } },
+      ]);
     }
     expect(problems([row({ stream: 'gifts' })])).toEqual(['2 stream unknown_stream']);
   });
@@ -32,7 +41,9 @@ describe('lines judged against the ledger', () => {
   it('may not go into closed or coming months, nor where documents speak', () => {
     expect(problems([row({ month: '2026-06' })])).toEqual(['2 month month_closed']);
     expect(problems([row({ month: '2026-12' })])).toEqual(['2 month month_ahead']);
-    expect(problems([row({ stream: 'services', month: '2026-08' })])).toEqual(['2 month follows_documents']);
+    expect(problems([row({ stream: 'services', month: '2026-08' })])).toEqual([
+      '2 month follows_documents',
+    ]);
     expect(problems([row({ stream: 'services', month: '2026-07' })])).toEqual([]);
   });
 

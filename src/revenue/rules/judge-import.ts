@@ -54,7 +54,9 @@ export function judgeRows(rows: readonly ImportRow[], facts: LedgerFacts): Judge
     const key = bookedKey(stream.id, month, reference);
     const earlier = seen.get(key);
     if (earlier !== undefined) {
-      problems.push(problem(line, 'reference', 'double_in_file', { value: reference, line: earlier }));
+      problems.push(
+        problem(line, 'reference', 'double_in_file', { value: reference, line: earlier }),
+      );
       continue;
     }
     seen.set(key, line);
@@ -63,7 +65,8 @@ export function judgeRows(rows: readonly ImportRow[], facts: LedgerFacts): Judge
       continue;
     }
     const found = judgeMonth(row, stream, facts, isClosed);
-    if (facts.booked.has(key)) found.push(problem(line, 'reference', 'booked_before', { value: reference }));
+    if (facts.booked.has(key))
+      found.push(problem(line, 'reference', 'booked_before', { value: reference }));
     if (found.length > 0) problems.push(...found);
     else accepted.push({ ...row, streamOf: stream });
   }
@@ -88,7 +91,8 @@ function judgeMonth(
 function namesOf(streams: readonly ImportStream[]): Map<string, ImportStream> {
   const names = new Map<string, ImportStream>();
   for (const stream of streams) {
-    for (const name of [stream.nameNl, stream.nameEn, stream.slug]) names.set(name.toLowerCase(), stream);
+    for (const name of [stream.nameNl, stream.nameEn, stream.slug])
+      names.set(name.toLowerCase(), stream);
   }
   return names;
 }

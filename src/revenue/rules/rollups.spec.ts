@@ -25,7 +25,10 @@ describe('sums beside the ledger', () => {
     expect(payerOf(posted({ payerName: ' Acme   B.V. ' }))).toBe('acme b.v.');
     expect(payerOf(posted({ payerName: 'Acme', payerOrganisationId: 'org-1' }))).toBe('org-1');
     expect(payerOf(posted({ payerName: '  ' }))).toBeUndefined();
-    const sums = payerSums([posted({ payerName: 'Acme' }), posted({ payerName: 'ACME', month: '2026-12' })]);
+    const sums = payerSums([
+      posted({ payerName: 'Acme' }),
+      posted({ payerName: 'ACME', month: '2026-12' }),
+    ]);
     expect(sums).toMatchObject([{ year: '2026', payer: 'acme', amountCents: 200 }]);
   });
 

@@ -51,9 +51,12 @@ export function payerSums(entries: readonly Posted[]): PayerSum[] {
 }
 
 /** One payer however its name is spelt: the organisation when the portal knows it. */
-export function payerOf(entry: Pick<Posted, 'payerOrganisationId' | 'payerName'>): string | undefined {
+export function payerOf(
+  entry: Pick<Posted, 'payerOrganisationId' | 'payerName'>,
+): string | undefined {
   if (entry.payerOrganisationId !== null) return entry.payerOrganisationId;
-  return entry.payerName?.trim().replace(/\s+/gu, ' ').toLowerCase() || undefined;
+  const name = entry.payerName?.trim().replace(/\s+/gu, ' ').toLowerCase();
+  return name === '' ? undefined : name;
 }
 
 type Group<T> = readonly [T, ...T[]];

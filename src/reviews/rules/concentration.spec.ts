@@ -31,7 +31,10 @@ describe('concentration', () => {
 
   it('lies between 10,000 over the number of payers and 10,000', () => {
     const payments = fc.array(
-      fc.record({ owner: fc.string({ maxLength: 3 }), amountCents: fc.integer({ min: 1, max: 1e9 }) }),
+      fc.record({
+        owner: fc.string({ maxLength: 3 }),
+        amountCents: fc.integer({ min: 1, max: 1e9 }),
+      }),
       { minLength: 1, maxLength: 40 },
     );
     fc.assert(

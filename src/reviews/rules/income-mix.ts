@@ -58,7 +58,8 @@ export interface Span {
 export function spanOf(year: number, today: string, lastMonth: string | null): Span {
   const [from, end] = [`${year}-01`, `${year}-12`];
   const current = today.slice(0, 7);
-  if (end < current || (end === current && lastMonth === end)) return { from, to: end, partial: false };
+  if (end < current || (end === current && lastMonth === end))
+    return { from, to: end, partial: false };
   const booked = lastMonth !== null && lastMonth < current ? lastMonth : current;
   const to = booked < from ? from : booked > end ? end : booked;
   return { from, to, partial: to !== end };

@@ -36,8 +36,7 @@ export const costCoverage = (f: Figures): BasisPoints => ratio(earned(f), f.oper
 
 export const selfSufficiency = (f: Figures): BasisPoints => ratio(earned(f), totalIncome(f));
 
-export const publicDependency = (f: Figures): BasisPoints =>
-  ratio(f.publicFunding, totalIncome(f));
+export const publicDependency = (f: Figures): BasisPoints => ratio(f.publicFunding, totalIncome(f));
 
 export const incomeRatio = (f: Figures): BasisPoints => ratio(earned(f), f.publicFunding);
 

@@ -53,15 +53,39 @@ export const revenueRows: readonly Row[] = [
     'GET /manage/:cluster/costs/entries.:format',
     'GET /manage/:cluster/costs/contributions/list.:format',
   ),
-  ...rows(own({ stream: 'stream' }), 'GET /manage/:cluster/revenue/streams/:stream', 'POST /manage/:cluster/revenue/streams/:stream'),
-  ...rows(own({ id: 'ledgerEntry' }), 'GET /manage/:cluster/revenue/entries/:id/reverse', 'POST /manage/:cluster/revenue/entries/:id/reverse'),
-  ...rows(own({ id: 'cost' }), 'GET /manage/:cluster/costs/entries/:id/reverse', 'POST /manage/:cluster/costs/entries/:id/reverse'),
-  ...rows(own({ id: 'contribution' }), 'GET /manage/:cluster/costs/contributions/:id/reverse', 'POST /manage/:cluster/costs/contributions/:id/reverse'),
-  ...rows(own({ id: 'waitingImport' }), 'GET /manage/:cluster/revenue/import/:id', 'GET /manage/:cluster/revenue/import/:id/undo'),
+  ...rows(
+    own({ stream: 'stream' }),
+    'GET /manage/:cluster/revenue/streams/:stream',
+    'POST /manage/:cluster/revenue/streams/:stream',
+  ),
+  ...rows(
+    own({ id: 'ledgerEntry' }),
+    'GET /manage/:cluster/revenue/entries/:id/reverse',
+    'POST /manage/:cluster/revenue/entries/:id/reverse',
+  ),
+  ...rows(
+    own({ id: 'cost' }),
+    'GET /manage/:cluster/costs/entries/:id/reverse',
+    'POST /manage/:cluster/costs/entries/:id/reverse',
+  ),
+  ...rows(
+    own({ id: 'contribution' }),
+    'GET /manage/:cluster/costs/contributions/:id/reverse',
+    'POST /manage/:cluster/costs/contributions/:id/reverse',
+  ),
+  ...rows(
+    own({ id: 'waitingImport' }),
+    'GET /manage/:cluster/revenue/import/:id',
+    'GET /manage/:cluster/revenue/import/:id/undo',
+  ),
   ...rows(own({ id: 'importToPost' }), 'POST /manage/:cluster/revenue/import/:id/post'),
   ...rows(own({ id: 'importToDiscard' }), 'POST /manage/:cluster/revenue/import/:id/discard'),
   ...rows(own({ id: 'postedImport' }), 'POST /manage/:cluster/revenue/import/:id/undo'),
-  ...rows(foreign({ stream: 'foreignStream' }), 'GET /manage/:cluster/revenue/streams/:stream', 'POST /manage/:cluster/revenue/streams/:stream'),
+  ...rows(
+    foreign({ stream: 'foreignStream' }),
+    'GET /manage/:cluster/revenue/streams/:stream',
+    'POST /manage/:cluster/revenue/streams/:stream',
+  ),
   ...rows(
     { ...foreign({ id: 'foreignLedgerEntry' }), body: { reason: 'Not mine at all' } },
     'GET /manage/:cluster/revenue/entries/:id/reverse',
@@ -111,8 +135,14 @@ export const revenueRows: readonly Row[] = [
     ...{ expect: { funder: 'ok', otherFunder: 'ok' }, otherwise: 'forbidden' },
   },
   ...rows(funderOnly, 'GET /portfolio/:cluster'),
-  ...rows({ ...funderOnly, params: { cluster: 'cluster', table: 'mix', ...file } }, 'GET /portfolio/:cluster/:table.:format'),
-  ...rows({ ...funderOnly, params: { cluster: 'cluster', ...year } }, 'GET /portfolio/:cluster/:year/:kind'),
+  ...rows(
+    { ...funderOnly, params: { cluster: 'cluster', table: 'mix', ...file } },
+    'GET /portfolio/:cluster/:table.:format',
+  ),
+  ...rows(
+    { ...funderOnly, params: { cluster: 'cluster', ...year } },
+    'GET /portfolio/:cluster/:year/:kind',
+  ),
   ...rows(
     { ...funderOnly, params: { cluster: 'cluster', ...year, ...file } },
     'GET /portfolio/:cluster/:year/:kind/entries.:format',
@@ -123,7 +153,11 @@ export const revenueRows: readonly Row[] = [
     'GET /api/v1/clusters/:cluster/ledger-entries',
     'GET /api/v1/clusters/:cluster/costs',
   ),
-  { ...organiserOnly, route: 'POST /api/v1/clusters/:cluster/ledger-entries', scope: 'revenue:write' },
+  {
+    ...organiserOnly,
+    route: 'POST /api/v1/clusters/:cluster/ledger-entries',
+    scope: 'revenue:write',
+  },
 ];
 
 const CONTENT = 'stream;month;amount;reference\nsecurity;2026-09;1,00;X-1';
@@ -138,7 +172,9 @@ export async function makeRevenueObjects(
   const other = await makeStream(portal, world.otherClusterId, { slug: 'elsewhere' });
   const posted = await makeImport(portal, world.clusterId, by, CONTENT);
   await portal.db.unit(() =>
-    portal.db.run(`UPDATE ledger_import SET state = 'posted', content = NULL WHERE id = ?`, [posted]),
+    portal.db.run(`UPDATE ledger_import SET state = 'posted', content = NULL WHERE id = ?`, [
+      posted,
+    ]),
   );
   return {
     stream: stream.slug,
@@ -153,6 +189,11 @@ export async function makeRevenueObjects(
     importToPost: await makeImport(portal, world.clusterId, by, CONTENT),
     importToDiscard: await makeImport(portal, world.clusterId, by, CONTENT),
     postedImport: posted,
-    foreignImport: await makeImport(portal, world.otherClusterId, world.people.otherOrganiser.id, CONTENT),
+    foreignImport: await makeImport(
+      portal,
+      world.otherClusterId,
+      world.people.otherOrganiser.id,
+      CONTENT,
+    ),
   };
 }
