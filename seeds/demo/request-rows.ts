@@ -3,7 +3,7 @@ import type { RequestState } from '../../src/requests/rules/request-state.js';
 import { insertRows } from './insert-rows.js';
 import type { Taken } from './request-paths.js';
 import { talk } from './request-talk.js';
-import type { PlannedDraft, PlannedRequest } from './requests.js';
+import type { PlannedDraft, PlannedRequest } from './request-plans.js';
 import { type Story, STORY_TODAY, type StoryPerson } from './story.js';
 
 type Row = Readonly<Record<string, unknown>>;

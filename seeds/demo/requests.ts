@@ -9,58 +9,17 @@ import { referenceOf } from '../../src/requests/rules/reference.js';
 import type { PackageState } from '../../src/requests/rules/work-package-states.js';
 import { readContent } from './content.js';
 import { insertRows } from './insert-rows.js';
-import { moment, type Path, walk, workingDayFrom } from './request-paths.js';
+import { moment, walk, workingDayFrom } from './request-paths.js';
+import type { Brief, PlannedDraft, PlannedRequest, ServiceRow } from './request-plans.js';
 import { RequestRows } from './request-rows.js';
-import {
-  type Story,
-  STORY_BEGIN,
-  STORY_TODAY,
-  type StoryOrganisation,
-  type StoryPerson,
-} from './story.js';
+import { type Story, STORY_BEGIN, STORY_TODAY, type StoryOrganisation } from './story.js';
 
-interface Text {
-  readonly title: string;
-  readonly brief: string;
-}
-interface Brief {
-  readonly en: Text;
-  readonly nl: Text;
-}
 interface Content {
   readonly services: Readonly<Record<string, Brief>>;
   readonly spanning: readonly (Brief & {
     readonly clusters: readonly string[];
     readonly services: readonly string[];
   })[];
-}
-
-export interface ServiceRow {
-  readonly id: string;
-  readonly slug: string;
-  readonly cluster: string;
-  readonly offerId: string | null;
-  readonly unit: string | null;
-  readonly publishedAt: string | null;
-  readonly rates: ReadonlyMap<string, number>;
-}
-
-/** A request before it has its number. */
-export interface PlannedRequest {
-  readonly organisation: StoryOrganisation;
-  readonly person: StoryPerson;
-  readonly sentAt: string;
-  readonly text: Text;
-  readonly parts: readonly {
-    readonly cluster: string;
-    readonly service?: ServiceRow;
-    readonly path: Path;
-  }[];
-}
-
-export interface PlannedDraft extends Pick<PlannedRequest, 'organisation' | 'person'> {
-  readonly service: ServiceRow;
-  readonly title: string;
 }
 
 interface Wish {

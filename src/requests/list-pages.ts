@@ -8,10 +8,16 @@ export class ListAddress {
   /** The same list with these values; an undefined one is left out, and so is the page. */
   with(change: Readonly<Record<string, unknown>>, path = this.path): string {
     const parameters = new URLSearchParams();
-    for (const [name, value] of Object.entries({ ...this.query, page: undefined, ...change })) {
+    const wanted: Record<string, unknown> = { ...this.query, page: undefined, ...change };
+    for (const [name, value] of Object.entries(wanted)) {
       for (const one of [value].flat()) {
-        if (one === undefined || one === false || one === '') continue;
-        parameters.append(name, String(one));
+        const text =
+          typeof one === 'string'
+            ? one
+            : one === true || Number.isInteger(one)
+              ? `${one as number}`
+              : '';
+        if (text !== '') parameters.append(name, text);
       }
     }
     const text = parameters.toString();
@@ -19,7 +25,7 @@ export class ListAddress {
   }
 
   sort(name: string): { readonly href: string; readonly direction: string | null } {
-    const { sort } = this.query;
+    const sort: unknown = this.query.sort;
     const direction = sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : null;
     return { href: this.with({ sort: sort === name ? `-${name}` : name }), direction };
   }

@@ -22,6 +22,13 @@ const QUANTITY = { ...optional, min: 1, max: 100_000 } as const;
 const TRL = { ...optional, min: 1, max: 9 } as const;
 const REVISION = { ...optional, min: 0 } as const;
 
+/** The fields of a form, wherever they come from. */
+export type Fields<T> = { readonly [Name in keyof T]: T[Name] };
+
+/** A form's values as a form state keeps them. */
+export const valuesOf = (form: object): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(form));
+
 /** Which of a form's buttons was pressed. */
 const Go = (...values: readonly string[]) => ChoiceField(values, optional);
 

@@ -110,10 +110,10 @@ describe('a company asks and clusters answer, on pages without JavaScript', () =
       company.post(check, fields),
       company.post(check, fields),
     ]);
-    expect(first?.location).toMatch(/\/requests\/MC-2026-000001\/sent$/);
-    expect(second?.location).toBe(first?.location);
-    reference = /MC-\d{4}-\d{6}/.exec(first?.location ?? '')?.[0] ?? '';
-    const sent = await company.get(first?.location ?? '');
+    expect(first.location).toMatch(/\/requests\/MC-2026-000001\/sent$/);
+    expect(second.location).toBe(first.location);
+    reference = /MC-\d{4}-\d{6}/.exec(first.location ?? '')?.[0] ?? '';
+    const sent = await company.get(first.location ?? '');
     expect(sent.text).toContain('Cold Cluster');
     expect(sent.text).toContain('Light Cluster');
     expect(sent.text).toContain('27 November 2026');
@@ -181,7 +181,7 @@ describe('a company asks and clusters answer, on pages without JavaScript', () =
     const page = await organiser.get(declined.location ?? '');
     const undo = /action="([^"]*\/undo\/[^"]*)"/.exec(page.text)?.[1] ?? '';
     expect(undo).not.toBe('');
-    const csrf = (await organiser.formOn(managed())).hidden['_csrf'] ?? '';
+    const csrf = (await organiser.formOn(managed())).hidden._csrf ?? '';
     expect((await organiser.post(undo, { _csrf: csrf })).status).toBe(303);
     expect((await organiser.get(managed())).text).toContain('Last step taken back');
     expect((await organiser.post(undo, { _csrf: csrf })).status).toBe(404);
@@ -203,7 +203,7 @@ describe('a company asks and clusters answer, on pages without JavaScript', () =
     expect(accepted.location).toBe(one());
     for (const step of ['start', 'deliver']) {
       const { hidden } = await organiser.formOn(managed(), `${managed()}/move`);
-      expect(hidden['step']).toBe(step);
+      expect(hidden.step).toBe(step);
       expect((await organiser.post(`${managed()}/move`, hidden)).location).toBe(managed());
     }
     const closed = await company.submit(`${one()}/cold/steps/close`, {});

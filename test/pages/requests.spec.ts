@@ -177,7 +177,7 @@ describe('requests', () => {
       const answers = await Promise.all(
         begun.map(({ id }) =>
           company.post(`/en/requests/new/${id}/check`, {
-            _csrf: hidden['_csrf'] ?? '',
+            _csrf: hidden._csrf ?? '',
             consent: 'true',
           }),
         ),
@@ -261,7 +261,7 @@ describe('requests', () => {
         expect((await organiser.get(`${steps}/${step}`)).status).toBe(404);
       }
       const { hidden } = await organiser.formOn(board);
-      const answer = await organiser.post(`${steps}/accept`, { _csrf: hidden['_csrf'] ?? '' });
+      const answer = await organiser.post(`${steps}/accept`, { _csrf: hidden._csrf ?? '' });
       expect(answer.status).toBeGreaterThanOrEqual(400);
       expect(answer.status).toBeLessThan(500);
       expect(await stateOf(made.packageIds[0])).toBe('quoted');
@@ -275,7 +275,7 @@ describe('requests', () => {
       const undo = /action="([^"]*\/undo\/[^"]*)"/.exec(text)?.[1] ?? '';
       await organiser.submit(page, { owner: '' }, { to: `${page}/owner` });
       const { hidden } = await organiser.formOn(page);
-      const answer = await organiser.post(undo, { _csrf: hidden['_csrf'] ?? '' });
+      const answer = await organiser.post(undo, { _csrf: hidden._csrf ?? '' });
       expect(answer.status).toBe(409);
       expect(await stateOf(made.packageIds[0])).toBe('in_review');
     });
@@ -374,7 +374,7 @@ describe('requests', () => {
       const step = `/en/requests/${made.reference}/one/steps/accept`;
       expect((await company.get(step)).text).toContain('The indication has expired');
       const { hidden } = await company.formOn(`/en/requests/${made.reference}`);
-      const answer = await company.post(step, { _csrf: hidden['_csrf'] ?? '' });
+      const answer = await company.post(step, { _csrf: hidden._csrf ?? '' });
       expect(answer.status).toBe(409);
       expect(await stateOf(made.packageIds[0])).toBe('quoted');
     });
@@ -420,6 +420,20 @@ describe('requests', () => {
       portal.clock.advance({ minutes: 1 });
       await company.get(`/en/requests/${made.reference}`);
       expect((await company.get('/en/requests?q=With+news')).text).not.toContain('1 new message');
+    });
+
+    it('answers addresses that hold what no text can hold', async () => {
+      for (const path of [
+        '/en/requests/%00',
+        '/en/requests/new/%00/check',
+        '/en/requests?cluster=%00&q=%00',
+        '/en/requests/new?service=%00',
+        '/en/manage/one/requests?owner=%00&q=%07',
+        '/en/manage/one/requests/%00/steps/ask',
+      ]) {
+        const visitor = path.includes('manage') ? organiser : company;
+        expect((await visitor.get(path)).status).toBeLessThan(500);
+      }
     });
 
     it('shows its list sorted and filtered, and an empty one with what to do next', async () => {

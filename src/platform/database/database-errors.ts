@@ -46,6 +46,8 @@ export function toDomainError(error: unknown): unknown {
   if (code === '23503' || (code === 'SQLITE_CONSTRAINT' && message.includes('FOREIGN KEY'))) {
     return DomainError.conflict('errors.in_use');
   }
+  // PostgreSQL keeps no text with a zero byte, so nothing can be found by one either.
+  if (code === '22021') return DomainError.invalid('errors.unreadable');
   const gone =
     lostConnection.has(code) ||
     busy.has(code) ||

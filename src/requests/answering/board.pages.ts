@@ -109,7 +109,7 @@ export class BoardPages {
       },
       done: ({ result, back }) => redirect(listAt(cluster, back), flashOf(result)),
       again: async (state) => {
-        const back = new URLSearchParams(textOf(state.values['back']).replace(/^\?/, ''));
+        const back = new URLSearchParams(textOf(state.values.back).replace(/^\?/, ''));
         const filter = await readForm(BoardFilter, { ...Object.fromEntries(back), view: 'table' });
         return this.presenter.page(person, cluster, usable(filter), locale, state);
       },

@@ -6,7 +6,7 @@ import { type FormState, freshForm } from '../../platform/views/index.js';
 import type { Option } from '../asking/asking.views.js';
 import { ListAddress, pagerOf } from '../list-pages.js';
 import { clusterIdOf } from '../package-store.js';
-import type { BoardFilter } from '../requests.forms.js';
+import { type BoardFilter, valuesOf } from '../requests.forms.js';
 import { requestPaths } from '../requests.paths.js';
 import { sentStates } from '../rules/work-package-states.js';
 import type { BoardView, TableView } from './answering.views.js';
@@ -107,7 +107,7 @@ export class BoardPresenter {
       view,
       totals: await this.queries.totals(clusterId),
       filtered: Boolean(q ?? owner ?? state ?? column) || late,
-      form: freshForm({ ...filter }),
+      form: freshForm(valuesOf(filter)),
       owners: [
         { value: 'none', labelKey: 'requests.board.noOwner' },
         ...(await this.owners(clusterId)),

@@ -72,7 +72,7 @@ export class BoardQueries {
       const total = counts
         .filter(({ state }) => columnOf(state) === name)
         .reduce((sum, one) => sum + one.total, 0);
-      const order = name === 'done' ? 'w.updated_at DESC' : `${orders['reply']}, r.submitted_at`;
+      const order = name === 'done' ? 'w.updated_at DESC' : `${orders.reply}, r.submitted_at`;
       const tickets =
         total === 0
           ? []

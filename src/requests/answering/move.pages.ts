@@ -79,7 +79,14 @@ export class MovePages {
   ): Promise<Page | Redirect> {
     if (!isStep(step)) throw DomainError.notFound();
     return this.forms.answer(form, {
-      perform: (value) => this.moves.byOrganiser(person, cluster, ref, { step, ...value }),
+      perform: ({ note, indicationCents, validUntil, revision }) =>
+        this.moves.byOrganiser(person, cluster, ref, {
+          step,
+          note,
+          indicationCents,
+          validUntil,
+          revision,
+        }),
       done: (moved) => redirect(requestPaths.package(cluster, ref), movedFlash(cluster, moved)),
       again: (state) => this.presenter.step(person, cluster, ref, step, state),
     });

@@ -7,6 +7,7 @@ import { FormRefused, type PersonViewer } from '../../platform/http/index.js';
 import type {
   ClustersForm,
   DatesForm,
+  Fields,
   ItemForm,
   ProjectForm,
   StartForm,
@@ -38,7 +39,7 @@ export class DraftsService {
   ) {}
 
   /** Begins a draft with the services and clusters chosen; gives its id. */
-  async start(person: PersonViewer, form: StartForm): Promise<string> {
+  async start(person: PersonViewer, form: Fields<StartForm>): Promise<string> {
     const organisation = organisationOf(person, form.organisation);
     const slugs = [...new Set(form.service ?? [])];
     const chosen = await this.offeringsOf(slugs, organisation.id);
@@ -83,7 +84,7 @@ export class DraftsService {
     person: PersonViewer,
     id: string,
     slug: string,
-    details: ItemForm = {},
+    details: Fields<ItemForm> = {},
   ): Promise<string> {
     return this.change(person, id, async (draft) => {
       if (draft.items.length >= ITEMS_AT_MOST) {
@@ -98,7 +99,12 @@ export class DraftsService {
     });
   }
 
-  saveItem(person: PersonViewer, id: string, itemId: string, form: ItemForm): Promise<void> {
+  saveItem(
+    person: PersonViewer,
+    id: string,
+    itemId: string,
+    form: Fields<ItemForm>,
+  ): Promise<void> {
     return this.change(person, id, async (draft) => {
       const item = draft.items.find((one) => one.id === itemId);
       if (!item) throw DomainError.notFound();
@@ -116,7 +122,7 @@ export class DraftsService {
     });
   }
 
-  saveClusters(person: PersonViewer, id: string, form: ClustersForm): Promise<void> {
+  saveClusters(person: PersonViewer, id: string, form: Fields<ClustersForm>): Promise<void> {
     return this.change(person, id, async (draft) => {
       await this.packages.choose(id, form.cluster ?? []);
       const clusters = draft.items.length + (form.cluster ?? []).length;
@@ -124,7 +130,7 @@ export class DraftsService {
     });
   }
 
-  saveProject(person: PersonViewer, id: string, form: ProjectForm): Promise<void> {
+  saveProject(person: PersonViewer, id: string, form: Fields<ProjectForm>): Promise<void> {
     return this.change(person, id, async () => {
       const { brief = null, project = null, trlNow = null, trlWanted = null, confidential } = form;
       const title = form.title?.replace(/\s+/g, ' ') ?? null;
@@ -134,7 +140,7 @@ export class DraftsService {
     });
   }
 
-  saveDates(person: PersonViewer, id: string, form: DatesForm): Promise<void> {
+  saveDates(person: PersonViewer, id: string, form: Fields<DatesForm>): Promise<void> {
     return this.change(person, id, async () => {
       const { startsOn = null, endsOn = null, budgetBand = null } = form;
       refuse(dateProblems({ startsOn, endsOn }, this.clock.today()));

@@ -20,7 +20,7 @@ import {
   Who,
 } from '../../platform/http/index.js';
 import { type FormState, freshForm } from '../../platform/views/index.js';
-import { StartForm } from '../requests.forms.js';
+import { StartForm, valuesOf } from '../requests.forms.js';
 import { requestPaths } from '../requests.paths.js';
 import { AskingPresenter, offerOptions, stepsOf } from './asking.presenter.js';
 import type { StartView } from './asking.views.js';
@@ -46,7 +46,8 @@ export class StartPages {
     @Lang() locale: Locale,
   ): Promise<Page> {
     const asked = filter.errors.length === 0 ? filter.value : new StartForm();
-    const form = viewer.kind === 'person' ? this.forms.once({ ...asked }) : freshForm({ ...asked });
+    const values = valuesOf(asked);
+    const form = viewer.kind === 'person' ? this.forms.once(values) : freshForm(values);
     return this.page(form, asked.service ?? [], viewer, locale);
   }
 
@@ -72,7 +73,7 @@ export class StartPages {
       perform: async (value) => ({ id: await this.drafts.start(person, value), go: value.go }),
       done: ({ id, go }) =>
         redirect(go === 'another' ? requestPaths.needs(id) : requestPaths.project(id)),
-      again: (state) => this.page(state, slugsIn(state.values['service']), person, locale),
+      again: (state) => this.page(state, slugsIn(state.values.service), person, locale),
     });
   }
 
@@ -112,7 +113,8 @@ export class StartPages {
 const slugsIn = (value: unknown): string[] =>
   [value]
     .flat()
-    .filter((one): one is string => typeof one === 'string' && one !== '')
+
+    .filter((one): one is string => typeof one === 'string' && /^[a-z0-9-]{1,100}$/.test(one))
     .slice(0, 10);
 
 /** The unit all offers share, so that "how many" can name it. */

@@ -7,7 +7,7 @@ import { Db } from '../../platform/database/index.js';
 import type { PersonViewer } from '../../platform/http/index.js';
 import { type OpenPackage, PackageStore } from '../package-store.js';
 import { RequestNotices } from '../request-notices.js';
-import type { ApiRequestForm } from '../requests.forms.js';
+import type { ApiRequestForm, Fields } from '../requests.forms.js';
 import { referenceOf } from '../rules/reference.js';
 import { replyBy } from '../rules/reply-by.js';
 import { ServiceRequest } from '../service-request.entity.js';
@@ -47,7 +47,7 @@ export class SubmissionService {
   }
 
   /** A whole request in one go, as programs send it; gives its reference. */
-  submitWhole(person: PersonViewer, form: ApiRequestForm): Promise<string> {
+  submitWhole(person: PersonViewer, form: Fields<ApiRequestForm>): Promise<string> {
     return this.db.unit(async () => {
       const [first, ...others] = form.items ?? [];
       const { service: slug, ...firstDetails } = first ?? {};

@@ -141,6 +141,6 @@ export const likeOf = (text: string): string =>
 
 function orderOf(sort = '-submitted'): string {
   const descending = sort.startsWith('-');
-  const column = orders[descending ? sort.slice(1) : sort] ?? orders['submitted'] ?? 'r.id';
+  const column = orders[descending ? sort.slice(1) : sort] ?? orders.submitted ?? 'r.id';
   return `${column} ${descending ? 'DESC' : 'ASC'}`;
 }

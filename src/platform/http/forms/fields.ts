@@ -118,7 +118,10 @@ export function ChoicesField(
     ...present(presence),
     ...(values
       ? [IsIn([...values], { each: true, ...say('form.choice') })]
-      : [MaxLength(200, { each: true, ...say('form.choice') })]),
+      : [
+          MaxLength(200, { each: true, ...say('form.choice') }),
+          Matches(printable, { each: true, ...say('form.choice') }),
+        ]),
     IsString({ each: true, ...say('form.choice') }),
     ArrayMaxSize(max, say('form.too_many', { max })),
     IsArray(say('form.choice')),
