@@ -1,7 +1,8 @@
 import Handlebars from 'handlebars';
 import type { Locale, Localised } from '../../kernel/localised.js';
-import { formats, type TextParams, type Texts } from '../i18n/index.js';
+import { formats, type TextParams, type Texts, type Words } from '../i18n/index.js';
 import type { Assets } from './assets.js';
+import type { FieldLabels } from './field-labels.js';
 import type { FormState } from './form-state.js';
 import type { Icons } from './icons.js';
 import { pathOf } from './paths.js';
@@ -9,7 +10,13 @@ import type { StatusTones } from './status-tones.js';
 
 interface Call {
   readonly hash: Readonly<Record<string, unknown>>;
-  readonly data: { readonly locale: Locale };
+  readonly data: { readonly locale: Locale; readonly labels?: FieldLabels };
+}
+
+/** What stands around a control; `fullLabel` also makes sense away from its surroundings. */
+interface Labelled {
+  readonly label?: Words;
+  readonly fullLabel?: Words;
 }
 
 export interface HelperParts {
@@ -48,7 +55,7 @@ export function helpers({ texts, icons, assets, tones }: HelperParts) {
       return texts.t(call.data.locale, key, given ? (call.hash as TextParams) : undefined);
     },
     /** Words that may be a key, a key with parameters, a literal or localised content. */
-    words: optional((locale, value: Parameters<Texts['words']>[1]) => texts.words(locale, value)),
+    words: optional((locale, value: Words) => texts.words(locale, value)),
     loc: optional((locale, value: Localised | string) =>
       typeof value === 'string' ? value : value[locale],
     ),
@@ -77,7 +84,10 @@ export function helpers({ texts, icons, assets, tones }: HelperParts) {
       word: texts.t(call.data.locale, `status.${machine}.${state}`),
       ...tones.of(state),
     }),
-    field: (form: FormState | undefined, name: string, call: Call) => {
+    /** A control of a form; the partial that calls this has the label in its own context. */
+    field(this: Labelled, form: FormState | undefined, name: string, call: Call) {
+      const label = this.fullLabel ?? this.label;
+      if (label) call.data.labels?.say(form, name, texts.words(call.data.locale, label));
       const value = form?.values[name];
       const error = form?.errors.find((one) => one.field === name);
       return {
@@ -89,6 +99,8 @@ export function helpers({ texts, icons, assets, tones }: HelperParts) {
         error: error ? texts.t(call.data.locale, error.code, error.params) : undefined,
       };
     },
+    labelOf: (form: FormState, name: string, call: Call): string =>
+      call.data.labels?.of(form, name) ?? '',
     checked: (chosen: unknown, value: unknown): boolean =>
       Array.isArray(chosen)
         ? chosen.map(String).includes(String(value))

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { Locale } from '../../kernel/localised.js';
+import { FieldLabels } from './field-labels.js';
 import { helpers, type HelperParts } from './helpers.js';
 
 type Template = Handlebars.TemplateDelegate;
@@ -34,8 +35,11 @@ export class Views {
 
   /** A page: the template's output becomes `body` of the layout; `shell` is everything around it. */
   page(name: string, layout: string, model: object, shell: { readonly locale: Locale }): string {
-    const data = { locale: shell.locale, shell };
-    const body = new Handlebars.SafeString(this.template(name)(model, { data }));
+    const labels = new FieldLabels();
+    const data = { locale: shell.locale, shell, labels };
+    const draw = (): string => this.template(name)(model, { data });
+    const first = draw();
+    const body = new Handlebars.SafeString(labels.drawAgain ? draw() : first);
     return this.template(`layouts/${layout}`)({ shell, body }, { data });
   }
 
