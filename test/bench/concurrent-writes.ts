@@ -17,12 +17,8 @@ export interface WritesFigure {
 const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 
 /** So many mixed writes at the same moment: every acknowledged one is there, whole and once. */
-export async function concurrentWrites(
-  folder: string,
-  count: number,
-  postgresUrl?: string,
-): Promise<WritesFigure> {
-  const stage = await setStage(folder, postgresUrl);
+export async function concurrentWrites(folder: string, count: number): Promise<WritesFigure> {
+  const stage = await setStage(folder);
   const portal = await run(main, [], {
     port: await freePort(),
     environment: stage.environment,

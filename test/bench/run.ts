@@ -5,8 +5,9 @@ import { concurrentWrites } from './concurrent-writes.js';
 import { crashes } from './crashes.js';
 import { benchGrowth } from './growth.js';
 import { benchPages } from './pages.js';
+import { twoProcesses } from './two-processes.js';
 
-/** `npm run bench [-- pages growth writes crashes]`: figures in one run, with the gates they must pass. */
+/** `npm run bench [-- pages growth writes postgres crashes]`: figures in one run, with the gates they must pass. */
 const failed: string[] = [];
 const fixed = (value: number, digits: number, width = 0): string =>
   value.toFixed(digits).padStart(width);
@@ -46,7 +47,7 @@ const programs: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   },
   async writes(folder) {
     console.log('\n1,000 mixed writes at the same moment');
-    const figure = await concurrentWrites(folder, 1000, process.env['BENCH_POSTGRES_URL']);
+    const figure = await concurrentWrites(folder, 1000);
     const refused = Object.entries(figure.refused).map(
       ([status, count]) => `${count} times ${status}`,
     );
@@ -58,6 +59,18 @@ const programs: Readonly<Record<string, (folder: string) => Promise<void>>> = {
     for (const fault of figure.faults) console.log(`    ${fault}`);
     console.log(
       `  a write that was never made is missed by the check: ${judge('its mutant', figure.mutantCaught)}`,
+    );
+  },
+  async postgres(folder) {
+    console.log('\nTwo processes on one PostgreSQL, 1,000 mixed writes at the same moment');
+    const figure = await twoProcesses(folder, 1000);
+    console.log(
+      `  ${figure.acknowledged} of ${figure.sent} acknowledged in ${fixed(figure.seconds, 1)} s, ` +
+        `${figure.faults.length} faults: ${judge('postgres', figure.faults.length === 0)}`,
+    );
+    for (const fault of figure.faults) console.log(`    ${fault}`);
+    console.log(
+      `  signed in on one, known on the other: ${judge('sessions', figure.sessionsShared)}`,
     );
   },
   async crashes(folder) {

@@ -16,9 +16,10 @@ export interface FilePart {
 
 /** A browser without JavaScript: keeps cookies, reads a form's hidden fields before it sends it. */
 export class Visitor {
-  private readonly cookies = new Map<string, string>();
-
-  constructor(private readonly address: string) {}
+  constructor(
+    private readonly address: string,
+    private readonly cookies = new Map<string, string>(),
+  ) {}
 
   get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     return this.request(path, { method: 'GET', headers });
@@ -47,7 +48,10 @@ export class Visitor {
   }
 
   /** The hidden fields and the action of a page's form (the first one that posts, or that to `to`). */
-  async formOn(page: string, to?: string): Promise<{ action: string; hidden: Record<string, string> }> {
+  async formOn(
+    page: string,
+    to?: string,
+  ): Promise<{ action: string; hidden: Record<string, string> }> {
     const { text, status } = await this.visit(page);
     const forms = [...text.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map((match) => ({
       attributes: match[1] ?? '',
@@ -58,7 +62,8 @@ export class Visitor {
       decode(/\baction="([^"]*)"/.exec(attributes)?.[1] ?? '') || page;
     const wanted =
       to === undefined
-        ? (posting.find(({ attributes }) => !actionOf(attributes).endsWith('/sign-out')) ?? posting[0])
+        ? (posting.find(({ attributes }) => !actionOf(attributes).endsWith('/sign-out')) ??
+          posting[0])
         : posting.find(({ attributes }) => actionOf(attributes) === to);
     if (!wanted) throw new Error(`${page} (${status}) has no form${to ? ` to ${to}` : ''}`);
     const hidden: Record<string, string> = {};
@@ -78,8 +83,19 @@ export class Visitor {
     if (!files) return this.request(path, { method: 'POST', body: new URLSearchParams(pairs) });
     const body = new FormData();
     for (const [name, value] of pairs) body.append(name, value);
-    for (const { field, name, body: content } of files) body.append(field, new Blob([content as string]), name);
+    for (const { field, name, body: content } of files)
+      body.append(field, new Blob([content as string]), name);
     return this.request(path, { method: 'POST', body });
+  }
+
+  /** The same browser, with the same cookies, at another process of the portal. */
+  at(address: string): Visitor {
+    return new Visitor(address, this.cookies);
+  }
+
+  /** Sends a body as it is, of whatever type. */
+  postRaw(path: string, body: string, type: string): Promise<Answer> {
+    return this.request(path, { method: 'POST', body, headers: { 'content-type': type } });
   }
 
   cookie(name: string): string | undefined {
@@ -93,9 +109,16 @@ export class Visitor {
   private async request(path: string, init: RequestInit): Promise<Answer> {
     const headers = new Headers(init.headers);
     if (this.cookies.size > 0) {
-      headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+      headers.set(
+        'cookie',
+        [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      );
     }
-    const response = await fetch(new URL(path, this.address), { ...init, headers, redirect: 'manual' });
+    const response = await fetch(new URL(path, this.address), {
+      ...init,
+      headers,
+      redirect: 'manual',
+    });
     for (const line of response.headers.getSetCookie()) this.keepCookie(line);
     return {
       status: response.status,
@@ -119,8 +142,10 @@ export class Visitor {
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 /** HTML's character references back to characters. */
 export const decode = (text: string): string =>
-  text.replace(/&(?:#x([0-9a-f]+)|([a-z]+));/gi, (whole, hex: string | undefined, name: string | undefined) =>
-    hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : (named[name ?? ''] ?? whole),
+  text.replace(
+    /&(?:#x([0-9a-f]+)|([a-z]+));/gi,
+    (whole, hex: string | undefined, name: string | undefined) =>
+      hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : (named[name ?? ''] ?? whole),
   );
 
 export interface ApiAnswer {
@@ -140,11 +165,19 @@ export class ApiClient {
     return this.send('GET', path, undefined, headers);
   }
 
-  post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<ApiAnswer> {
+  post(
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<ApiAnswer> {
     return this.send('POST', path, body, headers);
   }
 
-  patch(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<ApiAnswer> {
+  patch(
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<ApiAnswer> {
     return this.send('PATCH', path, body, headers);
   }
 
@@ -167,10 +200,16 @@ export class ApiClient {
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+    return {
+      status: response.status,
+      body: isJson ? JSON.parse(text) : text,
+      headers: response.headers,
+    };
   }
 }

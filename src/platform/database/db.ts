@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Mutex } from 'async-mutex';
+import { Semaphore } from 'async-mutex';
 import type { PoolClient } from 'pg';
 import type { DataSource, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { DomainError } from '../../kernel/domain-error.js';
@@ -16,6 +16,9 @@ type Target<E extends ObjectLiteral> = new () => E;
 
 const UNITS_WAITING_AT_MOST = 5000;
 const TRIES = 5;
+// Together below the pool's size, so that nobody's wait for a connection can run out.
+const UNITS_AT_ONCE = 10;
+const READS_AT_ONCE = 5;
 
 /**
  * The database as rooms see it. Writes happen inside `unit`; reads are rows, taken from the
@@ -23,14 +26,18 @@ const TRIES = 5;
  */
 export class Db {
   private readonly units = new AsyncLocalStorage<Unit>();
-  private readonly gate = new Mutex();
+  /** SQLite writes one unit after the other; on PostgreSQL more would only wait for a connection. */
+  private readonly gate: Semaphore;
+  private readonly readGate = new Semaphore(READS_AT_ONCE);
   private readonly numbered = new Map<string, string>();
   private waiting = 0;
 
   constructor(
     private readonly source: DataSource,
     private readonly readers: readonly SqliteReader[],
-  ) {}
+  ) {
+    this.gate = new Semaphore(this.kind === 'sqlite' ? 1 : UNITS_AT_ONCE);
+  }
 
   get kind(): 'sqlite' | 'postgres' {
     return this.source.options.type === 'postgres' ? 'postgres' : 'sqlite';
@@ -70,7 +77,9 @@ export class Db {
     if (unit) return this.runIn<T>(unit, sql, parameters);
     try {
       if (this.kind === 'postgres')
-        return await this.source.query<T[]>(this.dialect(sql), [...parameters]);
+        return await this.readGate.runExclusive(() =>
+          this.source.query<T[]>(this.dialect(sql), [...parameters]),
+        );
       return await this.freestReader().all<T>(sql, parameters);
     } catch (error) {
       throw toDomainError(error);
@@ -107,9 +116,7 @@ export class Db {
   private async tryUnit<T>(work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return this.kind === 'sqlite'
-          ? await this.gate.runExclusive(() => this.runUnit(work))
-          : await this.runUnit(work);
+        return await this.gate.runExclusive(() => this.runUnit(work));
       } catch (error) {
         if (attempt >= TRIES || !isBusy(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, 20 * attempt));
