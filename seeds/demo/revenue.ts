@@ -117,7 +117,7 @@ function instalment(
   const quarter = (number + 2) / 3;
   const amountCents = allocate(yearly, [3, 3, 2, 2])[quarter - 1] ?? 0;
   const reference = `${plan.code}-${stream.slug.toUpperCase()}-${month.slice(0, 4)}-Q${quarter}`;
-  const note = `Made up for the demonstration: instalment ${quarter} of 4`;
+  const note = `Fictional / fictief: ${quarter} / 4`;
   return [{ month, amountCents, reference, payer: null, note }];
 }
 

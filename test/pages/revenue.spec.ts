@@ -214,6 +214,46 @@ describe('the organiser’s revenue', () => {
       await ledgerEqualsSums();
     });
 
+    it('take entries that come while they are closed either before the closing or not at all', async () => {
+      const stream = await makeStream(portal, clusterId, { slug: 'race' });
+      const form = await organiser.formOn(`${base}/entries/new`);
+      const { _once: _, ...hidden } = form.hidden;
+      const close = await organiser.formOn(`${base}/months/2026-04/close`);
+      const answers = await Promise.all([
+        ...Array.from({ length: 20 }, (_none, index) =>
+          organiser.post(form.action, {
+            ...{
+              ...hidden,
+              ...entry,
+              stream: 'race',
+              month: '2026-04',
+              reference: `RACE-${index}`,
+            },
+          }),
+        ),
+        organiser.post(close.action, close.hidden),
+        ...Array.from({ length: 20 }, (_none, index) =>
+          organiser.post(form.action, {
+            ...{
+              ...hidden,
+              ...entry,
+              stream: 'race',
+              month: '2026-04',
+              reference: `LATE-${index}`,
+            },
+          }),
+        ),
+      ]);
+      const statuses = answers.map(({ status }) => status);
+      expect(statuses.filter((status) => status !== 303 && status !== 422)).toEqual([]);
+      const booked = await portal.db.row<{ count: number; last: string | null }>(
+        'SELECT COUNT(*) AS "count", MAX(created_at) AS "last" FROM ledger_entry WHERE stream_id = ?',
+        [stream.id],
+      );
+      expect(booked?.count).toBe(statuses.filter((status) => status === 303).length - 1);
+      await ledgerEqualsSums();
+    });
+
     it.each(['2026-13', 'x', '1999-01'])('called %s are not there', async (month) => {
       expect((await organiser.get(`${base}/months/${month}/close`)).status).toBe(404);
     });
