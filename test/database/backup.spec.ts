@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { backup } from '../../src/admin/commands/backup.js';
 import { restore } from '../../src/admin/commands/restore.js';
 import type { Config } from '../../src/platform/config/config.js';
@@ -62,6 +62,12 @@ const entriesIn = async (config: Config): Promise<string[]> => {
       stop.abort();
       await writer;
     }
+  });
+
+  it('is for its owner only', async () => {
+    const file = nextName();
+    await backup(toolsFor(portal.config), file);
+    expect(statSync(file).mode & 0o077).toBe(0);
   });
 
   it('has the attachments', async () => {

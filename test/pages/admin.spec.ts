@@ -300,4 +300,12 @@ describe('the style page', () => {
     for (const locale of ['en', 'nl'])
       expect((await portal.visitor().get(`/${locale}/style`)).status).toBe(200);
   });
+
+  it('is not there in production', async () => {
+    const environment = { NODE_ENV: 'production', PUBLIC_URL: 'https://portal.test' };
+    const inProduction = await startPortal({ environment });
+    const { status } = await inProduction.visitor().get('/en/style');
+    await inProduction.stop();
+    expect(status).toBe(404);
+  });
 });

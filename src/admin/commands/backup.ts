@@ -67,10 +67,11 @@ async function checkCopy(draft: string, files: string): Promise<void> {
   }
 }
 
-/** Waits until the copy lies on the disk, not just in memory. */
+/** For its owner's eyes, and on the disk, not just in memory. */
 async function settle(file: string): Promise<void> {
   const handle = await open(file, 'r+');
   try {
+    await handle.chmod(0o600);
     await handle.sync();
   } finally {
     await handle.close();

@@ -29,7 +29,7 @@ export class ApiDocsQueries {
       version: this.api.document().info.version,
       groups: [...tags]
         .sort(([a], [b]) => a.localeCompare(b, 'en'))
-        .map(([tag, routes]) => ({ id: idOf(tag), tag, routes })),
+        .map(([tag, routes]) => ({ id: idOf(tag), tag: titled(tag), routes })),
     };
   }
 
@@ -73,6 +73,7 @@ export class ApiDocsQueries {
   }
 }
 
+const titled = (tag: string): string => tag.charAt(0).toUpperCase() + tag.slice(1);
 const idOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
 const fieldsOf = ({ properties, required = [] }: FormSchema): ApiField[] =>
