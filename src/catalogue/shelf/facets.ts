@@ -19,6 +19,15 @@ export const QUICK_KEY = '4-weeks';
 export type Choice = Readonly<Partial<Record<FacetName, readonly string[]>>>;
 export type FacetCounts = Readonly<Record<FacetName, ReadonlyMap<string, number>>>;
 
+export interface Counted {
+  readonly total: number;
+  readonly counts: FacetCounts;
+}
+
+interface Marked {
+  readonly marks: readonly number[];
+}
+
 /** The values of each facet that hold for a service. */
 const valuesOf: readonly ((facts: BookFacts) => readonly string[])[] = [
   (facts) => [facts.cluster],
@@ -45,43 +54,35 @@ export class FacetCounter {
   }
 
   /**
-   * Which of the items answer a choice, in their order, and how many there would be with each
-   * value of each facet: a facet's counts ignore what is chosen in the facet itself.
+   * How many of the items answer a choice, and how many there would be with each value of each
+   * facet: a facet's counts ignore what is chosen in the facet itself.
    */
-  count<T extends { readonly marks: readonly number[] }>(
-    items: readonly T[],
-    choice: Choice,
-  ): { readonly matching: readonly T[]; readonly counts: FacetCounts } {
-    const allowed = facetNames.map((name, facet) => this.allowed(facet, choice[name] ?? []));
-    const active = facetNames.map((_, facet) => facet).filter((facet) => allowed[facet]);
+  count(items: Iterable<Marked>, choice: Choice): Counted {
+    const { allowed, active } = this.chosen(choice);
     const tallies = this.sets.map((sets) => new Uint32Array(sets.length));
-    const matching = active.length === 0 ? items : this.match(items, allowed, active, tallies);
-    for (const { marks } of matching) {
-      for (let facet = 0; facet < tallies.length; facet += 1) add(tallies[facet], marks[facet]);
+    let total = 0;
+    for (const { marks } of items) {
+      const missed = missedBy(marks, active, allowed);
+      if (missed === NONE) {
+        total += 1;
+        for (let facet = 0; facet < tallies.length; facet += 1) add(tallies[facet], marks[facet]);
+      } else if (missed !== SEVERAL) add(tallies[missed], marks[missed]);
     }
-    return { matching, counts: this.byValue(tallies) };
+    return { total, counts: this.byValue(tallies) };
   }
 
-  /** What misses in one facet only is counted there; what misses in none matches. */
-  private match<T extends { readonly marks: readonly number[] }>(
-    items: readonly T[],
-    allowed: readonly (Uint8Array | undefined)[],
-    active: readonly number[],
-    tallies: readonly Uint32Array[],
-  ): T[] {
-    const matching: T[] = [];
-    for (const item of items) {
-      let missed = -1;
-      let misses = 0;
-      for (const facet of active) {
-        if (allowed[facet]?.[item.marks[facet] ?? 0] === 1) continue;
-        missed = facet;
-        misses += 1;
-      }
-      if (misses === 0) matching.push(item);
-      else if (misses === 1) add(tallies[missed], item.marks[missed]);
-    }
-    return matching;
+  /** Whether an item answers a choice. */
+  matcher(choice: Choice): (item: Marked) => boolean {
+    const { allowed, active } = this.chosen(choice);
+    return ({ marks }) => missedBy(marks, active, allowed) === NONE;
+  }
+
+  private chosen(choice: Choice) {
+    const allowed = facetNames.map((name, facet) => this.allowed(facet, choice[name] ?? []));
+    return {
+      allowed,
+      active: facetNames.map((_, facet) => facet).filter((facet) => allowed[facet]),
+    };
   }
 
   private allowed(facet: number, chosen: readonly string[]): Uint8Array | undefined {
@@ -112,6 +113,24 @@ export class FacetCounter {
     this.known[facet]?.set(key, next - 1);
     return next - 1;
   }
+}
+
+const NONE = -1;
+const SEVERAL = -2;
+
+/** The one facet in which something misses a choice, or that there is none, or several. */
+function missedBy(
+  marks: readonly number[],
+  active: readonly number[],
+  allowed: readonly (Uint8Array | undefined)[],
+): number {
+  let missed = NONE;
+  for (const facet of active) {
+    if (allowed[facet]?.[marks[facet] ?? 0] === 1) continue;
+    if (missed !== NONE) return SEVERAL;
+    missed = facet;
+  }
+  return missed;
 }
 
 const add = (tally: Uint32Array | undefined, at: number | undefined): void => {

@@ -38,32 +38,15 @@ export class Listings {
   async page(asked: Asked, locale: Locale, offset: number, limit: number): Promise<Listing> {
     const { q, choice, sort } = asked;
     if (q === undefined) {
-      const { matching, counts } = await this.shelf.browse(orderOf(sort, locale), choice);
-      return listing(matching, counts, offset, limit);
+      const page = await this.shelf.browse(orderOf(sort, locale), choice, offset, limit);
+      return { ...page, more: false, readAs: [] };
     }
     const order = sort === 'best' ? undefined : orderOf(sort, locale);
     let found = await this.search.find(q, locale);
     if (found.capped && Object.keys(choice).length > 0) {
       found = await this.search.find(q, locale, FURTHER);
     }
-    const { matching, counts } = await this.shelf.among(found.scores, order, choice);
-    return {
-      ...listing(matching, counts, offset, limit),
-      more: found.capped,
-      readAs: found.readAs,
-    };
+    const page = await this.shelf.among(found.scores, order, choice, offset, limit);
+    return { ...page, more: found.capped, readAs: found.readAs };
   }
 }
-
-const listing = (
-  matching: readonly { readonly id: string }[],
-  counts: FacetCounts,
-  offset: number,
-  limit: number,
-): Listing => ({
-  ids: matching.slice(offset, offset + limit).map((book) => book.id),
-  total: matching.length,
-  more: false,
-  counts,
-  readAs: [],
-});

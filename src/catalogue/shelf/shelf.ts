@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { ContentVersion } from '../../platform/http/index.js';
 import { type Book, type OrderName, orders, placeIn } from './book.js';
-import { type Choice, FacetCounter, type FacetCounts } from './facets.js';
+import { type Choice, type Counted, FacetCounter } from './facets.js';
 import { ShelfQueries, type ShelfRow } from './shelf.queries.js';
 
 /** Rows of a transaction that began earlier may become visible later: look back that far. */
 const OVERLAP = 60_000;
 
-export interface Counted {
-  readonly matching: readonly Book[];
-  readonly counts: FacetCounts;
+/** A part of what was counted, in order. */
+export interface Page extends Counted {
+  readonly ids: readonly string[];
 }
+
+/** Counts of so many different choices are kept until something changes. */
+const COUNTS_KEPT = 200;
 
 /**
  * The published services in memory, in every order they are asked for, so that browsing and
@@ -24,7 +27,8 @@ export class Shelf {
   private facets = new FacetCounter();
   private books = new Map<string, Book>();
   private rows = new Map<OrderName, Book[]>();
-  private unfiltered = new Map<OrderName, Counted>();
+  private stock: readonly Book[] = [];
+  private counted = new Map<string, Counted>();
   private latest = '';
 
   constructor(
@@ -32,13 +36,19 @@ export class Shelf {
     private readonly contentVersion: ContentVersion,
   ) {}
 
-  /** All that match, in this order, with the counts of the facets. */
-  async browse(order: OrderName, choice: Choice): Promise<Counted> {
+  /** Of all that match, those from `offset` on in this order, with the counts of the facets. */
+  async browse(order: OrderName, choice: Choice, offset: number, limit: number): Promise<Page> {
     await this.refresh();
-    if (Object.keys(choice).length > 0) return this.facets.count(this.row(order), choice);
-    const known = this.unfiltered.get(order) ?? this.facets.count(this.row(order), choice);
-    this.unfiltered.set(order, known);
-    return known;
+    const matches = this.facets.matcher(choice);
+    const ids: string[] = [];
+    let passed = 0;
+    for (const book of limit === 0 ? [] : this.row(order)) {
+      if (!matches(book)) continue;
+      passed += 1;
+      if (passed > offset) ids.push(book.id);
+      if (ids.length === limit) break;
+    }
+    return { ids, ...this.count(choice) };
   }
 
   /** The same among services found by a search, by score unless an order is given. */
@@ -46,14 +56,27 @@ export class Shelf {
     scores: ReadonlyMap<string, number>,
     order: OrderName | undefined,
     choice: Choice,
-  ): Promise<Counted> {
+    offset: number,
+    limit: number,
+  ): Promise<Page> {
     await this.refresh();
     const found = [...scores.keys()].flatMap((id) => this.books.get(id) ?? []);
     const score = (book: Book): number => scores.get(book.id) ?? 0;
-    const sorted = order
-      ? found.sort(orders[order])
-      : found.sort((a, b) => score(b) - score(a) || orders.newest(a, b));
-    return this.facets.count(sorted, choice);
+    const matching = found.filter(this.facets.matcher(choice));
+    matching.sort(order ? orders[order] : (a, b) => score(b) - score(a) || orders.newest(a, b));
+    const ids = matching.slice(offset, offset + limit).map((book) => book.id);
+    return { ids, ...this.facets.count(found, choice) };
+  }
+
+  private count(choice: Choice): Counted {
+    const key = JSON.stringify(choice);
+    const known = this.counted.get(key);
+    if (known) return known;
+    // In the order of their making, in which they lie side by side in memory.
+    const counted = this.facets.count(this.stock, choice);
+    if (this.counted.size >= COUNTS_KEPT) this.counted.clear();
+    this.counted.set(key, counted);
+    return counted;
   }
 
   private async refresh(): Promise<void> {
@@ -69,7 +92,8 @@ export class Shelf {
   private async load(version: string): Promise<void> {
     if (this.version === undefined) this.fill(await this.queries.published());
     else this.update(await this.queries.changedSince(this.lookBack()));
-    this.unfiltered = new Map();
+    this.stock = [...this.books.values()];
+    this.counted = new Map();
     this.version = version;
   }
 
