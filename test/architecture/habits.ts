@@ -31,7 +31,7 @@ const inPortal = (path: string): boolean => path.startsWith('src/portal/');
 
 export const habits: readonly Rule[] = [
   habit('the environment is read only in platform/config', outside('platform/config'), (node) => {
-    if (ts.isImportDeclaration(node) && /process['"]$/.test(node.moduleSpecifier.getText())) {
+    if (ts.isImportDeclaration(node) && /['":]process['"]$/.test(node.moduleSpecifier.getText())) {
       return 'imports the process';
     }
     return /^process(\.env|\[['"]env['"]\])$/.test(accessed(node)) && 'reads the environment';

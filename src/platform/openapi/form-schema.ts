@@ -112,10 +112,7 @@ function meaningOf({ name, first, code }: Rule): FieldSchema {
     case 'some':
       return { minItems: 1 };
     case 'matches':
-      // What cannot be printed is refused everywhere; saying so in each field would hide the rest.
-      return code === 'form.not_printable' || !(first instanceof RegExp)
-        ? {}
-        : { pattern: first.source };
+      return first instanceof RegExp && !isEverywhere(first) ? { pattern: first.source } : {};
     default:
       return {};
   }
@@ -125,3 +122,6 @@ const choice = (values: unknown[]): FieldSchema => ({
   type: typeof values[0] === 'boolean' ? 'boolean' : 'string',
   enum: values,
 });
+
+/** What cannot be printed is refused in every field; saying so each time would hide the rest. */
+const isEverywhere = ({ source }: RegExp): boolean => source.startsWith('^[^\\u0000');
