@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Test } from '@nestjs/testing';
@@ -88,7 +88,8 @@ export class TestPortal {
   async signIn(email: string, password = TEST_PASSWORD): Promise<Visitor> {
     const visitor = this.visitor();
     const answer = await visitor.submit('/en/sign-in', { email, password });
-    if (answer.status !== 303) throw new Error(`${email} could not sign in: ${answer.status} ${answer.text}`);
+    if (answer.status !== 303)
+      throw new Error(`${email} could not sign in: ${answer.status} ${answer.text}`);
     return visitor;
   }
 
@@ -103,7 +104,9 @@ export class TestPortal {
   }
 
   /** The mails written so far, newest last. */
-  mails(): Promise<{ recipient: string; locale: string; template: string; subject: string; body: string }[]> {
+  mails(): Promise<
+    { recipient: string; locale: string; template: string; subject: string; body: string }[]
+  > {
     return this.db.rows(
       'SELECT recipient, locale, template, subject, body FROM mail_message ORDER BY id',
     );
@@ -125,9 +128,19 @@ async function databaseFor(folder: string): Promise<{ url: string; drop: () => P
     const prepare = (url: string): Promise<void> => migrateAndSeed({ kind: 'postgres', url });
     return createDatabase({ name: 'portal', prepare });
   }
-  const file = join(folder, `${randomUUID()}.sqlite`);
-  await migrateAndSeed({ kind: 'sqlite', file });
+  const file = join(folder, 'portal.sqlite');
+  copyFileSync(await sqliteTemplate(), file);
   return { url: `sqlite:${file}`, drop: async () => undefined };
+}
+
+/** A file with the schema and the reference seeds, made once in a run of the tests. */
+async function sqliteTemplate(): Promise<string> {
+  const template = join(process.env['TEST_FOLDER'] ?? tmpdir(), 'template.sqlite');
+  if (existsSync(template)) return template;
+  const draft = `${template}.${randomUUID()}`;
+  await migrateAndSeed({ kind: 'sqlite', file: draft });
+  renameSync(draft, template);
+  return template;
 }
 
 async function migrateAndSeed(database: Config['database']): Promise<void> {
