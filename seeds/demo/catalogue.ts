@@ -154,7 +154,7 @@ async function seedServices({ db, random }: Story, cluster: StoryCluster): Promi
   await insertRows(db, 'service_tag', tags);
   await insertRows(db, 'offer', offers);
   await insertRows(db, 'rate', rates);
-  return services.map((service) => service['id'] as string);
+  return services.map((service) => service.id as string);
 }
 
 function serviceRow(

@@ -51,10 +51,12 @@ export class ServiceRecords {
   async save(service: Service): Promise<void> {
     const known = service.revision;
     const updatedAt = this.clock.now();
-    const { id, ...values } = { ...service, revision: known + 1, updatedAt };
-    const done = await this.db.of(Service).update({ id, revision: known }, values);
+    const next = { revision: known + 1, updatedAt };
+    const done = await this.db
+      .of(Service)
+      .update({ id: service.id, revision: known }, Object.assign({}, service, next));
     if (done.affected === 0) throw DomainError.conflict('errors.changed');
-    Object.assign(service, { revision: known + 1, updatedAt });
+    Object.assign(service, next);
   }
 
   async tagsOf(serviceId: string): Promise<Tags> {

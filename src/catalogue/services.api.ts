@@ -38,8 +38,8 @@ export class ServicesApi {
     @Filter(ListingCursor) filter: Submitted<ListingCursor>,
     @Lang() locale: Locale,
   ): Promise<ServicesAnswer> {
-    const { cursor, limit = LIMIT, page, ...rest } = filter.value;
-    const asked = askedOf(rest);
+    const { cursor, limit = LIMIT, page } = filter.value;
+    const asked = askedOf(filter.value);
     const offset = cursor === undefined ? ((page ?? 1) - 1) * limit : offsetOf(cursor);
     const listing = await this.listings.page(asked, locale, offset, limit);
     if (listing.total === 0 && asked.q !== undefined) {

@@ -62,7 +62,7 @@ export class ServicesService {
       const service = await this.records.ofCluster(cluster, slug);
       this.records.refuseStale(service, form.revision);
       await this.records.checkType(form.type);
-      const before = { ...service };
+      const before = Object.assign({}, service);
       Object.assign(service, valuesOf(form));
       await this.records.setTags(service.id, form);
       if (service.state === 'published') await this.records.refuseUnfit(service, 'publish');
@@ -84,8 +84,7 @@ export class ServicesService {
     return this.db.unit(async () => {
       const original = await this.records.ofCluster(cluster, slug);
       const now = this.clock.now();
-      const copy = {
-        ...original,
+      const copy = Object.assign({}, original, {
         id: newId(),
         slug: await this.freeSlug(original.titleEn),
         state: 'draft',
@@ -93,7 +92,7 @@ export class ServicesService {
         publishedAt: null,
         createdAt: now,
         updatedAt: now,
-      };
+      });
       await this.db.of(Service).insert(copy);
       await this.records.setTags(copy.id, await this.records.tagsOf(original.id));
       await this.copyOffers(original.id, copy.id);
@@ -109,10 +108,14 @@ export class ServicesService {
     const offers = await this.db.of(Offer).find({ where: { serviceId: fromId } });
     for (const offer of offers.filter(({ state }) => state !== 'archived')) {
       const id = newId();
-      await this.db.of(Offer).insert({ ...offer, id, serviceId: toId, state: 'draft' });
+      await this.db
+        .of(Offer)
+        .insert(Object.assign({}, offer, { id, serviceId: toId, state: 'draft' }));
       const rates = await this.db.of(Rate).find({ where: { offerId: offer.id } });
       if (rates.length === 0) continue;
-      await this.db.of(Rate).insert(rates.map((rate) => ({ ...rate, id: newId(), offerId: id })));
+      await this.db
+        .of(Rate)
+        .insert(rates.map((rate) => Object.assign({}, rate, { id: newId(), offerId: id })));
     }
   }
 

@@ -23,7 +23,7 @@ const slugs = new Map<string, string>();
 
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'search-'));
-  const onServer = process.env['TEST_DATABASE'] === 'postgres' ? await createDatabase() : undefined;
+  const onServer = process.env.TEST_DATABASE === 'postgres' ? await createDatabase() : undefined;
   const database = onServer
     ? ({ kind: 'postgres', url: onServer.url } as const)
     : ({ kind: 'sqlite', file: join(folder, 'search.sqlite') } as const);

@@ -225,7 +225,7 @@ describe('the page of a service', () => {
       /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)?.[1] ?? '',
     ) as Record<string, unknown>;
     expect(data).toMatchObject({ '@type': 'Service', name: 'Dilution refrigerator hours' });
-    expect(data['offers']).toHaveLength(4);
+    expect(data.offers).toHaveLength(4);
   });
 
   it('shows the viewer the rate of the own organisation', async () => {

@@ -72,7 +72,7 @@ describe('from a draft to the catalogue', () => {
     expect(bare).toContain('The cluster does not say that it offers this type of service.');
     expect(bare).not.toContain('value="publish"');
 
-    const token = (await organiser.formOn(`${base}/abuse-test`)).hidden['_csrf'] ?? '';
+    const token = (await organiser.formOn(`${base}/abuse-test`)).hidden._csrf ?? '';
     const refused = await organiser.post(`${base}/abuse-test/state`, {
       _csrf: token,
       step: 'publish',
@@ -105,7 +105,7 @@ describe('from a draft to the catalogue', () => {
   });
 
   it('takes it back, and everything that found it forgets it', async () => {
-    const token = (await organiser.formOn(`${base}/abuse-test`)).hidden['_csrf'] ?? '';
+    const token = (await organiser.formOn(`${base}/abuse-test`)).hidden._csrf ?? '';
     await organiser.post(`${base}/abuse-test/state`, { _csrf: token, step: 'suspend' });
     expect(await publicList()).not.toContain('Abuse test');
     expect((await portal.visitor().get('/en/services/abuse-test')).status).toBe(404);

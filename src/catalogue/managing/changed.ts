@@ -20,7 +20,7 @@ export function guarded(
   current: { readonly revision: number; readonly values: Readonly<Record<string, unknown>> },
 ): Guarded {
   if (!form.errors.some(({ code }) => code === 'errors.changed')) {
-    return { revision: Number(form.values['revision'] ?? current.revision), saved: [] };
+    return { revision: Number(form.values.revision ?? current.revision), saved: [] };
   }
   const saved = Object.entries(current.values)
     .filter(([name]) => name !== 'revision')
@@ -33,6 +33,4 @@ export function guarded(
 const plain = (value: unknown): string =>
   Array.isArray(value)
     ? value.join(', ')
-    : String(value ?? '')
-        .replaceAll('\r\n', '\n')
-        .trim();
+    : `${(value ?? '') as string | number}`.replaceAll('\r\n', '\n').trim();

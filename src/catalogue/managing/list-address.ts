@@ -3,11 +3,16 @@ interface SortHead {
   readonly direction: 'ascending' | 'descending' | null;
 }
 
+interface ListFilter {
+  readonly sort?: string;
+  readonly from?: string;
+}
+
 /** The addresses of a list with filters, sorting, pages and files. */
 export class ListAddress {
   constructor(
     private readonly base: string,
-    private readonly filter: object & { readonly sort?: string },
+    private readonly filter: ListFilter,
   ) {}
 
   /** For each column the address sorted by it, the other way round when it already is. */
@@ -53,12 +58,11 @@ export class ListAddress {
   }
 
   private query(changes: Readonly<Record<string, unknown>>): string {
-    const pairs = Object.entries({ ...this.filter, ...changes }).filter(
-      ([, value]) => value !== undefined,
-    );
-    const query = new URLSearchParams(
-      pairs.map(([name, value]): [string, string] => [name, String(value)]),
-    );
+    const all: Record<string, unknown> = { ...this.filter, ...changes };
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(all)) {
+      if (typeof value === 'string' || typeof value === 'number') query.append(name, `${value}`);
+    }
     return query.size > 0 ? `?${query.toString()}` : '';
   }
 }

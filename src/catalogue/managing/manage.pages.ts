@@ -77,7 +77,7 @@ export class ManagePages {
       perform: ({ services, step }) =>
         this.steps.takeAll(slug, services, step as ServiceStep, person),
       done: (result) => redirect(cataloguePaths.manage(slug), told(result)),
-      again: (state) => this.listPage(slug, {}, state, locale),
+      again: (state) => this.listPage(slug, new ManageFilter(), state, locale),
     });
   }
 
@@ -102,7 +102,7 @@ export class ManagePages {
         cluster,
         services: rows,
         total,
-        filter: freshForm({ ...filter }),
+        filter: freshForm(Object.fromEntries(Object.entries(filter))),
         form,
         sorts: address.sorts(['title', 'type', 'state', 'changed'], 'title'),
         pager: address.pager(number, Math.ceil(total / MANAGED_AT_ONCE)),

@@ -56,9 +56,7 @@ export class UnmetDemandPages {
     const cluster = await this.clusters.one(slug);
     const period = this.period(filter.value);
     const terms = await this.demand.ofCluster(slug, period.from, period.to);
-    const address = new ListAddress(`/${locale}${cataloguePaths.unmetDemand(slug)}`, {
-      ...filter.value,
-    });
+    const address = new ListAddress(`/${locale}${cataloguePaths.unmetDemand(slug)}`, filter.value);
     return page(
       'catalogue/unmet-demand',
       {

@@ -128,6 +128,6 @@ function phraseOf({ words, prefix, adjacent }: Alternative): string {
 }
 
 function trigrams(word: string): string[] {
-  const letters = [...word];
+  const letters = Array.from(word);
   return letters.slice(2).map((_, index) => letters.slice(index, index + 3).join(''));
 }

@@ -9,7 +9,7 @@ export const fold = (text: string): string =>
 
 /** The words of a text, folded, in their order. */
 export const wordsOf = (text: string): string[] =>
-  (fold(text).match(WORD) ?? []).map((word) => [...word].slice(0, LONGEST).join(''));
+  (fold(text).match(WORD) ?? []).map((word) => Array.from(word).slice(0, LONGEST).join(''));
 
 const stopWords = new Set(
   (
