@@ -3,6 +3,8 @@ import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import sqlite3 from 'sqlite3';
+// Loads every room, so that templates know all paths.
+import '../../src/app.module.js';
 import { CatalogueModule } from '../../src/catalogue/index.js';
 import { ClustersModule } from '../../src/clusters/index.js';
 import { IdentityModule } from '../../src/identity/index.js';

@@ -51,8 +51,10 @@ export async function run(
   const address = `http://127.0.0.1:${port}`;
   const end = performance.now() + 120_000;
   while (!(await answers(`${address}${ready}`))) {
-    if (child.exitCode !== null || performance.now() > end)
+    if (child.exitCode !== null || performance.now() > end) {
+      child.kill('SIGKILL');
       throw new Error(`${program} did not start`);
+    }
     await pause(50);
   }
   return {
