@@ -150,7 +150,7 @@ describe('what nobody should send', () => {
       '/en/sign-in',
       'application/x-www-form-urlencoded',
       new Uint8Array([0x61, 0x3d, 0xff, 0xfe]),
-      [403],
+      [422],
     ],
   ])('%s is refused with 4xx', async (_, path, type, body, statuses) => {
     expect(statuses).toContain(await send(path, type, body as string));

@@ -1,18 +1,12 @@
 import { startPortal, type TestPortal } from '../support/portal.js';
 import { type Answer, type Visitor } from '../support/visitor.js';
 import { type Expectation, type Role, roles, type Row } from './matrix.js';
+import { expectationOf, requestOf, type Route, routesOf } from './routes.js';
 import { allRows } from './rows/index.js';
 import { makeWorld, type World } from './world.js';
 
-interface Route {
-  readonly method: string;
-  readonly path: string;
-}
-
 /** What a route said, in the words of the matrix. */
 type Said = Expectation | `unexpected ${number}`;
-
-const NOBODY = '00000000-0000-7000-8000-000000000000';
 
 describe('the permission matrix', () => {
   let portal: TestPortal;
@@ -58,7 +52,9 @@ describe('the permission matrix', () => {
     }
     expect(said).toEqual(wanted);
     if (row.scope === undefined || row.scope === 'public') return;
-    const entitled = roles.find((role) => expectationOf(row, role) === 'ok' && role !== 'anonymous');
+    const entitled = roles.find(
+      (role) => expectationOf(row, role) === 'ok' && role !== 'anonymous',
+    );
     if (!entitled) return;
     const scopeless = await world.makeToken(entitled, ['nothing:read']);
     expect(await askApi(row, entitled, scopeless)).toBe('forbidden');
@@ -69,7 +65,7 @@ describe('the permission matrix', () => {
   }
 
   async function ask(row: Row, role: Role): Promise<Said> {
-    const { method, path } = requestOf(row);
+    const { method, path } = requestOf(row, world.objects);
     const visitor = await freshVisitor(role);
     const answer =
       method === 'GET'
@@ -104,14 +100,16 @@ describe('the permission matrix', () => {
     if (answer.status >= 500) return `unexpected ${answer.status}`;
     if (answer.status !== 404) return 'ok';
     if (row.route.startsWith('GET') && row.params) {
-      const missing = await (await freshVisitor(role)).get(requestOf(row, true).path);
+      const missing = await (
+        await freshVisitor(role)
+      ).get(requestOf(row, world.objects, { missing: true }).path);
       expect(withoutTraces(answer.text)).toBe(withoutTraces(missing.text));
     }
     return 'hidden';
   }
 
   async function askApi(row: Row, role: Role, token: string | undefined): Promise<Said> {
-    const { method, path } = requestOf(row);
+    const { method, path } = requestOf(row, world.objects);
     const answer = await fetch(`${portal.address}${path}`, {
       method,
       headers: {
@@ -126,26 +124,7 @@ describe('the permission matrix', () => {
     if (answer.status === 404) return 'hidden';
     return answer.status >= 500 ? `unexpected ${answer.status}` : 'ok';
   }
-
-  function requestOf(row: Row, missing = false): { method: string; path: string } {
-    const [method = 'GET', pattern = '/'] = row.route.split(' ');
-    const prefix = pattern.startsWith('/api/') || withoutLanguage.test(pattern) ? '' : '/en';
-    const path = pattern.replace(/:(\w+)/g, (_, name: string) => {
-      const value = row.params?.[name] ?? name;
-      if (missing) return name === 'cluster' ? 'no-such-cluster' : NOBODY;
-      return encodeURIComponent(world.objects[value] ?? value);
-    });
-    return { method, path: `${prefix}${path === '/' && prefix ? '' : path}${row.query ?? ''}` };
-  }
 });
-
-const withoutLanguage = /^\/(health|metrics|sitemap|robots|feed|catalogue\.jsonld)/;
-
-function expectationOf(row: Row, role: Role): Expectation {
-  const named = row.expect[role];
-  if (named) return named;
-  return role === 'anonymous' || role === 'disabled' ? 'sign-in' : row.otherwise;
-}
 
 /** Those who may come last, since what they do can change what the others would see. */
 function denialsFirst(row: Row): Role[] {
@@ -159,18 +138,3 @@ const withoutTraces = (html: string): string =>
     .replace(/value="[^"]{30,}"/g, '')
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
     .replace(/(href|action)="[^"]*"/g, '');
-
-interface Layer {
-  readonly route?: { readonly path: string | string[]; readonly methods: Readonly<Record<string, boolean>> };
-}
-
-/** Every route Express serves, as the framework registered it. */
-function routesOf(portal: TestPortal): Route[] {
-  const express = portal.app.getHttpAdapter().getInstance() as unknown as { router: { stack: Layer[] } };
-  return express.router.stack.flatMap(({ route }) => {
-    if (!route) return [];
-    const methods = Object.keys(route.methods).filter((method) => method !== '_all');
-    const paths = Array.isArray(route.path) ? route.path : [route.path];
-    return paths.flatMap((path) => methods.map((method) => ({ method: method.toUpperCase(), path })));
-  });
-}

@@ -1,9 +1,15 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Injectable,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DomainError, type DomainErrorKind } from '../../kernel/domain-error.js';
 import { toDomainError } from '../database/database-errors.js';
 import { Texts } from '../i18n/index.js';
-import { Views } from '../views/index.js';
+import { type FieldError, Views } from '../views/index.js';
 import { FormRefused } from './forms/read-form.js';
 import { factsOf } from './request-facts.js';
 import { Shells } from './shell.js';
@@ -65,6 +71,7 @@ export class ErrorsFilter implements ExceptionFilter {
     const { locale, id } = factsOf(response);
     const say = (code: string, params?: DomainError['params']): string =>
       this.texts.t(locale, code, params);
+    const fieldErrors = fieldErrorsOf(error);
     if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     response
       .status(status)
@@ -77,8 +84,8 @@ export class ErrorsFilter implements ExceptionFilter {
           code: error?.code ?? 'errors.unexpected',
           detail: say(error?.code ?? 'errors.unexpected', error?.params),
           ...(error?.field ? { field: error.field } : {}),
-          ...(error instanceof FormRefused
-            ? { errors: error.errors.map((one) => ({ ...one, detail: say(one.code, one.params) })) }
+          ...(fieldErrors.length > 0
+            ? { errors: fieldErrors.map((one) => ({ ...one, detail: say(one.code, one.params) })) }
             : {}),
           instance: id,
         }),
@@ -106,6 +113,14 @@ export class ErrorsFilter implements ExceptionFilter {
     const html = this.views.page('errors/error', 'plain', model, shell);
     response.status(shown).type('html').send(html);
   }
+}
+
+/** What is wrong with which field, whether the form or the use case found it. */
+function fieldErrorsOf(error: DomainError | undefined): readonly FieldError[] {
+  if (error instanceof FormRefused) return error.errors;
+  if (error?.field === undefined) return [];
+  const { field, code, params } = error;
+  return [{ field, code, ...(params ? { params } : {}) }];
 }
 
 function asDomainError(error: unknown): DomainError | undefined {

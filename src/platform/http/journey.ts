@@ -25,6 +25,7 @@ import { SessionStore } from './session/session-store.js';
 import { refuseDeepBodies } from './shallow-bodies.js';
 import { receiveUploads } from './uploads.js';
 import { anonymous, ViewerSource } from './viewer.js';
+import { refuseBrokenText } from './whole-text.js';
 
 /** The way of every request through the house, in the order in which the steps happen. */
 export function layJourney(app: NestExpressApplication): void {
@@ -44,8 +45,9 @@ export function layJourney(app: NestExpressApplication): void {
   app.use(serveKeptPage(app.get(KeptPages), config));
   app.use(forPages(sessions(app, config)));
   app.use(recogniseViewer(app.get(ViewerSource)));
-  app.use(express.json({ limit: '200kb', type: ['application/json', 'application/*+json'] }));
-  app.use(express.urlencoded({ limit: '200kb', extended: false, parameterLimit: 500 }));
+  const text = { limit: '200kb', verify: refuseBrokenText };
+  app.use(express.json({ ...text, type: ['application/json', 'application/*+json'] }));
+  app.use(express.urlencoded({ ...text, extended: false, parameterLimit: 500 }));
   app.use(receiveUploads);
   app.use(refuseDeepBodies);
   app.use(app.get<Csrf>(CSRF).protect);

@@ -13,14 +13,34 @@ import { makeRevenueObjects, revenueRows } from './revenue.js';
 const platformRows: readonly Row[] = rows(everybody, 'GET /health/live', 'GET /health/ready');
 
 /** The whole matrix, room by room. */
-export const allRows: readonly Row[] = [...platformRows, ...identityRows, ...clusterRows, ...catalogueRows, ...membershipRows, ...requestRows, ...revenueRows, ...adminRows];
+export const allRows: readonly Row[] = [
+  ...platformRows,
+  ...identityRows,
+  ...clusterRows,
+  ...catalogueRows,
+  ...membershipRows,
+  ...requestRows,
+  ...revenueRows,
+  ...adminRows,
+];
 
 type MakeObjects = (portal: TestPortal, world: WorldBase) => Promise<Record<string, string>>;
 
 /** What each room adds to the world, in the order of the rooms. */
-const makers: readonly MakeObjects[] = [makeIdentityObjects, makeClusterObjects, makeCatalogueObjects, makeMembershipObjects, makeRequestObjects, makeRevenueObjects, makeAdminWorld];
+const makers: readonly MakeObjects[] = [
+  makeIdentityObjects,
+  makeClusterObjects,
+  makeCatalogueObjects,
+  makeMembershipObjects,
+  makeRequestObjects,
+  makeRevenueObjects,
+  makeAdminWorld,
+];
 
-export async function makeObjects(portal: TestPortal, world: WorldBase): Promise<Record<string, string>> {
+export async function makeObjects(
+  portal: TestPortal,
+  world: WorldBase,
+): Promise<Record<string, string>> {
   const objects: Record<string, string> = {};
   for (const make of makers) Object.assign(objects, await make(portal, world));
   return objects;

@@ -129,6 +129,19 @@ export const membershipRows: readonly Row[] = [
     'POST /memberships/:ref/withdraw',
     'POST /memberships/:ref/apply/check',
   ),
+  ...rows(own('draftApplication'), 'POST /memberships/:ref/apply/check'),
+  ...rows(own('ownApplication'), 'POST /memberships/:ref/withdraw'),
+  ...rows(managed(application), 'POST /manage/:cluster/applications/:ref/review'),
+  ...rows(managed(member), 'POST /manage/:cluster/members/:ref/reinstate'),
+  ...rows(
+    managed({ ...tier, benefit: 'benefit' }),
+    'POST /manage/:cluster/tiers/:tier/benefits/:benefit/remove',
+  ),
+  ...rows(
+    managed(tier),
+    'POST /manage/:cluster/tiers/:tier/publish',
+    'POST /manage/:cluster/tiers/:tier/archive',
+  ),
   ...rows(
     { ...anybodySignedIn, ...read },
     'GET /api/v1/memberships',
@@ -137,6 +150,10 @@ export const membershipRows: readonly Row[] = [
   ...rows({ ...own('ownApplication'), ...read }, 'GET /api/v1/memberships/applications/:ref'),
   ...rows(
     { params: { ref: 'foreignApplication' }, expect: {}, otherwise: 'hidden', ...write },
+    'POST /api/v1/memberships/applications/:ref/withdraw',
+  ),
+  ...rows(
+    { ...own('ownApplication'), ...write },
     'POST /api/v1/memberships/applications/:ref/withdraw',
   ),
   ...rows({ ...own('ownMembership'), ...read }, 'GET /api/v1/memberships/:ref'),
@@ -157,6 +174,7 @@ export const membershipRows: readonly Row[] = [
   ...rows({ ...managed(member), ...read }, 'GET /api/v1/clusters/:cluster/members/:ref'),
   ...rows(
     { ...managed(application), ...write },
+    'POST /api/v1/clusters/:cluster/applications/:ref/review',
     'POST /api/v1/clusters/:cluster/applications/:ref/approve',
     'POST /api/v1/clusters/:cluster/applications/:ref/reject',
   ),

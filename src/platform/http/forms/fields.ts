@@ -45,8 +45,11 @@ const trimmed = ({ value }: TransformFnParams): unknown => {
 };
 const blankIsMissing = ({ value }: TransformFnParams): unknown =>
   value === '' || value === null ? undefined : (value as unknown);
-// eslint-friendly spelling of "no control characters but line breaks and tabs"
-const printable = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]*$/u;
+/**
+ * No control characters but line breaks and tabs, no half characters, and none of what stands in
+ * for bytes that were no text: such input was broken on its way here.
+ */
+const printable = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uD800-\uDFFF\uFFFD-\uFFFF]*$/u;
 
 interface Presence {
   readonly optional?: boolean;
@@ -79,6 +82,7 @@ export function EmailField(presence: Presence = {}) {
     ...present(presence),
     MaxLength(254, say('form.too_long', { max: 254 })),
     IsEmail({}, say('form.email')),
+    Matches(printable, say('form.email')),
     IsString(say('form.required')),
   );
 }
@@ -88,6 +92,7 @@ export function PasswordField({ min = 1 }: { readonly min?: number } = {}) {
   return decorate(
     MaxLength(200, say('form.too_long', { max: 200 })),
     MinLength(min, say(min > 1 ? 'form.too_short' : 'form.required', { min })),
+    Matches(printable, say('form.not_printable')),
     IsString(say('form.required')),
   );
 }
@@ -232,6 +237,7 @@ export function WebAddressField(presence: Presence = {}) {
     ...present(presence),
     MaxLength(300, say('form.too_long', { max: 300 })),
     IsUrl({ protocols: ['http', 'https'], require_protocol: true }, say('form.web_address')),
+    Matches(printable, say('form.web_address')),
     IsString(say('form.required')),
   );
 }

@@ -50,8 +50,11 @@ export async function readForm<T extends object>(
   Form: Constructor<T>,
   body: unknown,
 ): Promise<Submitted<T>> {
+  if (Array.isArray(body)) return new Submitted<T>({}, [notAForm], undefined);
   const given = isRecord(body) ? body : {};
   const { _csrf: _, _once: __, ...fields } = given;
+  const foreign = Object.keys(fields).filter((name) => name in Object.prototype);
+  if (foreign.length > 0) return new Submitted<T>(given, foreign.map(unknownField), undefined);
   const unticked = Object.fromEntries(flagsOf(Form.prototype as object).map((name) => [name, '']));
   const form = plainToInstance(Form, { ...unticked, ...fields }, { exposeDefaultValues: true });
   const problems = await validate(form, {
@@ -75,13 +78,17 @@ const isShowable = (value: unknown): boolean =>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const notAForm: FieldError = { field: '', code: 'errors.unreadable' };
+
+const unknownField = (field: string): FieldError => ({
+  field,
+  code: 'form.unknown_field',
+  params: { field: field.slice(0, 60) },
+});
+
 function toFieldError({ property, constraints = {} }: ValidationError): FieldError {
   if ('whitelistValidation' in constraints) {
-    return {
-      field: property,
-      code: 'form.unknown_field',
-      params: { field: property.slice(0, 60) },
-    };
+    return unknownField(property);
   }
   const message = Object.values(constraints)[0] ?? '';
   try {
