@@ -64,8 +64,8 @@ function entries(folder: string): string[] {
     const within = filesBelow(root, folder).map((path) => path.split('/')[1] ?? '');
     return [...new Set(within)].filter((name) => !name.startsWith('.'));
   }
-  const ignored = readFileSync(join(root, '.gitignore'), 'utf8').split('\n');
-  return readdirSync(root).filter(
-    (name) => !/^\.|\.log$/.test(name) && !ignored.includes(name) && !ignored.includes(`${name}/`),
-  );
+  const ignored = readFileSync(join(root, '.gitignore'), 'utf8')
+    .split('\n')
+    .map((line) => line.replaceAll('/', ''));
+  return readdirSync(root).filter((name) => !/^\.|\.log$/.test(name) && !ignored.includes(name));
 }

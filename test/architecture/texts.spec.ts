@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { filesBelow, lineOf, readModules, visit } from './project.js';
 import { keysOf, literalWords, template, unsafe } from './templates.js';
 import { differences, flatten, known, readTexts, textRooms } from './texts.js';
+import { unused } from './used-texts.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const rooms = textRooms(root);
@@ -41,6 +42,14 @@ describe('the texts', () => {
       });
     }
     expect(missing).toEqual([]);
+  });
+
+  it('are all asked for somewhere', () => {
+    const files = ['src', 'seeds', 'views'].flatMap((folder) => filesBelow(root, folder));
+    const sources = files
+      .filter((path) => /(?<!\.spec)\.(ts|mjs|js|hbs)$/.test(path))
+      .map((path) => readFileSync(join(root, path), 'utf8'));
+    expect(unused(english.keys(), sources)).toEqual([]);
   });
 
   it('are the only words: templates have none', () => {
@@ -89,6 +98,25 @@ describe('the checks of texts', () => {
     '<!doctype html><html lang="{{locale}}"><!-- note --><img alt="" src="/a.svg"></html>',
   ])('let pass %s', (source) => {
     expect(literalWords(see(source))).toEqual([]);
+  });
+
+  it.each([
+    ['another key', `{{t "a.c"}}`],
+    ['the key of an act in the audit', "action: `a.${kind}`, subject: { kind: 'a' }"],
+    ['a room without more', 'const key = `a.${name}`;'],
+  ])('report a text when there is only %s', (_, source) => {
+    expect(unused(['a.b'], [source])).toEqual(['a.b']);
+  });
+
+  it.each([
+    ['a.b', `{{t "a.b"}}`],
+    ['a.b_other', `throw DomainError.invalid('a.b');`],
+    ['a.b.c', 'const key = `a.b.${name}`;'],
+    ['a.b.c.title', 'const key = `a.${step}.c.title`;'],
+    ['a.b.c', `{{t (concat "a." kind ".c")}}`],
+    ['a.b.c', `const t = (key: string) => this.texts.t(locale, \`a.\${key}\`); t('b.c')`],
+  ])('let %s pass because of %s', (key, source) => {
+    expect(unused([key], [source])).toEqual([]);
   });
 
   it('find the keys that a template names', () => {
