@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { runDemoSeeds } from '../../seeds/run.js';
 import { demoPassword } from '../../src/identity/index.js';
@@ -38,7 +40,7 @@ export class Stage {
   static async open(): Promise<Stage> {
     const portal = await startPortal({ environment: { DEMO: 'on' } });
     await runDemoSeeds(portal.db);
-    const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+    const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
     return new Stage(portal, await chromium.launch({ executablePath, args: FLAGS }));
   }
 
@@ -60,7 +62,7 @@ export class Stage {
     if (as) await context.addCookies(await this.cookiesOf(as));
     const page = await context.newPage();
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) {
+      if (message.type() === 'error' && !message.text().includes('Failed to load resource')) {
         this.complaints.push(`${page.url()}: ${message.text()}`);
       }
     });

@@ -1,0 +1,154 @@
+import { demoPassword } from '../../src/identity/index.js';
+import type { Fields, Visitor } from '../support/visitor.js';
+import { linksToFind } from './places.js';
+import type { Stage } from './stage.js';
+
+const REGISTRATION = {
+  organisationName: 'Noorderlicht Metingen',
+  kind: 'company',
+  sizeClass: 'small',
+  country: 'NL',
+  place: 'Delft',
+  name: 'Nina Noord',
+  email: 'nina@noorderlicht.example',
+  password: 'a quiet northern light',
+};
+const INCOME = 'stream;month;amount;reference\ncontract-work;2026-11;1250,00;A-1';
+
+/** What the demonstration does not have of itself and some pages need: links, imports, drafts. */
+export class Stock {
+  readonly links: Record<string, string> = {};
+
+  private constructor(private readonly stage: Stage) {}
+
+  static async lay(stage: Stage): Promise<Stock> {
+    const stock = new Stock(stage);
+    await stock.fillTheMail();
+    await stock.import();
+    await stock.failJobs();
+    await stock.findApplications();
+    await stock.findLinks();
+    return stock;
+  }
+
+  /** A path in which `{name}` stands for a link that was found. */
+  expand(path: string): string {
+    return path.replaceAll(/\{([\w -]+)\}/g, (_, name: string) => {
+      const link = this.links[name];
+      if (link === undefined) throw new Error(`No link is called ${name}`);
+      return link;
+    });
+  }
+
+  /** The path of a link on a page, without its language. */
+  async linkOn(as: string, page: string, pattern: RegExp): Promise<string> {
+    const visitor = await this.visitor(as);
+    const { text } = await visitor.visit(`/en${page}`);
+    const hrefs = [...text.matchAll(/(?:href|action)="(\/en\/[^"?#]*)/g)].map(
+      ([, href = '']) => href,
+    );
+    const found = hrefs.map((href) => pattern.exec(href)).find(Boolean);
+    if (!found) throw new Error(`${page} has no link like ${String(pattern)}`);
+    return (found[1] ?? found.input).slice('/en'.length);
+  }
+
+  private readonly visitors = new Map<string, Visitor>();
+  private async visitor(as: string): Promise<Visitor> {
+    const known = this.visitors.get(as);
+    if (known) return known;
+    const visitor = await this.stage.portal.signIn(`${as}@demo.example`, demoPassword);
+    this.visitors.set(as, visitor);
+    return visitor;
+  }
+
+  private async fillTheMail(): Promise<void> {
+    const nobody = this.stage.portal.visitor();
+    const company = await this.visitor('company');
+    await nobody.submit('/en/forgot', { email: 'organiser.batteries@demo.example' });
+    await nobody.submit('/en/register', REGISTRATION);
+    await company.submit(
+      '/en/account',
+      { email: 'iris@drie-reigers.example', password: demoPassword },
+      { to: '/en/account/email' },
+    );
+    const organisation = await this.linkOn(
+      'company',
+      '/organisation',
+      /\/organisation\/(?!new)[^/]+$/,
+    );
+    this.links.organisation = organisation;
+    await this.send('company', `${organisation}/people`, 'people/invite', {
+      email: 'colleague@drie-reigers.example',
+      role: 'member',
+    });
+    await this.stage.portal.runJobs();
+    const bodies = (await this.stage.portal.mails()).map(({ body }) => body).join('\n');
+    for (const name of ['reset', 'confirm', 'confirm-email', 'invitations']) {
+      const path = new RegExp(`/(?:en|nl)(/${name}/[\\w-]+)`).exec(bodies)?.[1];
+      if (!path) throw new Error(`No mail brings a link to ${name}`);
+      this.links[name] = path;
+    }
+  }
+
+  private async import(): Promise<void> {
+    const page = '/manage/integrated-photonics/revenue/import';
+    const organiser = await this.visitor('organiser.photonics');
+    const stream = await this.linkOn(
+      'organiser.photonics',
+      '/manage/integrated-photonics/revenue/streams',
+      /streams\/(?!new)[^/]+$/,
+    );
+    this.links.stream = stream;
+    const text = INCOME.replace('contract-work', stream.split('/').at(-1) ?? '');
+    const answer = await organiser.submit(`/en${page}`, { text }, { to: `/en${page}` });
+    const one = answer.location;
+    if (!one) throw new Error(`The import was refused: ${answer.text.slice(0, 400)}`);
+    this.links.import = one.slice('/en'.length);
+    await organiser.submit(one, {}, { to: `${one}/post` });
+    const second = await organiser.submit(
+      `/en${page}`,
+      { text: text.replace('A-1', 'A-2') },
+      { to: `/en${page}` },
+    );
+    this.links.openImport = second.location?.slice('/en'.length) ?? '';
+  }
+
+  private async findApplications(): Promise<void> {
+    const rows = await this.stage.portal.db.rows<{ reference: string; state: string }>(
+      `SELECT a.reference AS "reference", a.state AS "state" FROM membership_application a
+       JOIN representative r ON r.organisation_id = a.organisation_id
+       JOIN person p ON p.id = r.person_id WHERE p.email = 'company@demo.example'`,
+    );
+    for (const { reference, state } of rows) {
+      this.links[`${state} application`] = `/memberships/${reference}`;
+    }
+  }
+
+  private async failJobs(): Promise<void> {
+    const { db } = this.stage.portal;
+    const oldest = await db.row<{ id: string }>('SELECT id FROM job ORDER BY id');
+    await db.unit(() =>
+      db.run(`UPDATE job SET state = 'failed', attempts = 5, last_error = ? WHERE id = ?`, [
+        'connect ECONNREFUSED 127.0.0.1:25',
+        oldest?.id,
+      ]),
+    );
+  }
+
+  private async send(as: string, page: string, to: string, fields: Fields): Promise<void> {
+    const visitor = await this.visitor(as);
+    const action = `/en${page.replace(/\/people$/, '')}/${to}`;
+    await visitor.submit(`/en${page}`, fields, { to: action });
+  }
+
+  private async findLinks(): Promise<void> {
+    const missing: string[] = [];
+    for (const [name, as, page, pattern] of linksToFind) {
+      await this.linkOn(as, this.expand(page), pattern).then(
+        (link) => (this.links[name] = link),
+        (error: unknown) => missing.push(String(error)),
+      );
+    }
+    if (missing.length > 0) throw new Error(missing.join('\n'));
+  }
+}
