@@ -1,6 +1,7 @@
 export { Allow, RULE } from './allow.js';
 export { AnsweringAdapter } from './answering-adapter.js';
 export { ContentVersion } from './content-version.js';
+export * from './forms/choice-fields.js';
 export * from './forms/fields.js';
 export { Forms } from './forms/forms.js';
 export { Filter, Form, FormRefused, readForm, Submitted } from './forms/read-form.js';

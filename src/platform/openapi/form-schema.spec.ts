@@ -1,11 +1,8 @@
+import { ChoiceField, ChoicesField, ConsentField, FlagField } from '../http/forms/choice-fields.js';
 import {
-  ChoiceField,
-  ChoicesField,
-  ConsentField,
   DayField,
   EmailField,
   EuroField,
-  FlagField,
   MonthField,
   OnceField,
   TextField,

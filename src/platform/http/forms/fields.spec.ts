@@ -1,12 +1,9 @@
 import { Texts } from '../../i18n/index.js';
+import { ChoiceField, ChoicesField, ConsentField, FlagField } from './choice-fields.js';
 import {
-  ChoiceField,
-  ChoicesField,
-  ConsentField,
   DayField,
   EmailField,
   EuroField,
-  FlagField,
   MonthField,
   OnceField,
   PasswordField,
@@ -212,11 +209,28 @@ describe('a field', () => {
 });
 
 describe('a form', () => {
-  it.each([null, undefined, 5, 'text', [], [good], true])('%j is an empty form', async (body) => {
+  it.each([null, undefined, 5, 'text', true])('%j is an empty form', async (body) => {
     const form = await readForm(Everything, body);
     expect(form.errors.length).toBeGreaterThan(8);
     expect(() => form.value).toThrow('form.refused');
   });
+
+  it.each([[[]], [[good]]])('%j is no form at all', async (body) => {
+    const form = await readForm(Everything, body);
+    expect(form.errors).toEqual([{ field: '', code: 'errors.unreadable' }]);
+    expect(() => form.value).toThrow('form.refused');
+  });
+
+  it.each(['toString', 'constructor', '__proto__'])(
+    'a field called %s, which every object has, is unknown',
+    async (name) => {
+      const body = JSON.parse(`{"${name}":"x"}`) as unknown;
+      const form = await readForm(Everything, body);
+      expect(form.errors).toEqual([
+        { field: name, code: 'form.unknown_field', params: { field: name } },
+      ]);
+    },
+  );
 
   it('refuses fields it does not have, and names them', async () => {
     const { errors } = await readForm(Everything, { ...good, isAdministrator: 'true' });

@@ -1,11 +1,7 @@
 import 'reflect-metadata';
 import { Transform, type TransformFnParams } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
   IsEmail,
-  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -19,42 +15,20 @@ import {
 } from 'class-validator';
 import { isLocalDate } from '../../../kernel/local-date.js';
 import { parseEuro } from '../../../kernel/money.js';
+import {
+  blankIsMissing,
+  decorate,
+  present,
+  type Presence,
+  printable,
+  say,
+  trimmed,
+} from './field-parts.js';
 
 /**
  * The kinds of field a form has. Each decorator turns text into the value the use case wants and
  * says, as a key of the text files, what is wrong; JSON bodies go through the same ones.
  */
-
-/** A key with its parameters, carried through class-validator's message. */
-const say = (code: string, params: Readonly<Record<string, string | number>> = {}) => ({
-  message: JSON.stringify({ code, params }),
-});
-
-/** Applies decorators as if they stood below each other: the last check is made first. */
-const decorate =
-  (...decorators: readonly PropertyDecorator[]): PropertyDecorator =>
-  (prototype, property) => {
-    for (const one of decorators.toReversed()) one(prototype, property);
-  };
-
-const trimmed = ({ value }: TransformFnParams): unknown => {
-  if (value === null) return undefined;
-  if (typeof value !== 'string') return value as unknown;
-  const text = value.replaceAll('\r\n', '\n').trim();
-  return text === '' ? undefined : text;
-};
-const blankIsMissing = ({ value }: TransformFnParams): unknown =>
-  value === '' || value === null ? undefined : (value as unknown);
-/**
- * No control characters but line breaks and tabs, no half characters, and none of what stands in
- * for bytes that were no text: such input was broken on its way here.
- */
-const printable = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uD800-\uDFFF\uFFFD-\uFFFF]*$/u;
-
-interface Presence {
-  readonly optional?: boolean;
-}
-const present = ({ optional }: Presence) => (optional ? [IsOptional()] : []);
 
 interface TextOptions extends Presence {
   readonly min?: number;
@@ -94,79 +68,6 @@ export function PasswordField({ min = 1 }: { readonly min?: number } = {}) {
     MinLength(min, say(min > 1 ? 'form.too_short' : 'form.required', { min })),
     Matches(printable, say('form.not_printable')),
     IsString(say('form.required')),
-  );
-}
-
-/** One of a fixed list. */
-export function ChoiceField(values: readonly string[], presence: Presence = {}) {
-  return decorate(
-    Transform(blankIsMissing),
-    ...present(presence),
-    IsIn([...values], say('form.choice')),
-  );
-}
-
-const isChosen = (value: unknown): boolean =>
-  value !== undefined && !(Array.isArray(value) && value.length === 0);
-
-/** Any number of a fixed list, or of any short texts when no list is given. */
-export function ChoicesField(
-  values?: readonly string[],
-  { max = 50, ...presence }: Presence & { readonly max?: number } = {},
-) {
-  return decorate(
-    Transform(({ value }: TransformFnParams): unknown => {
-      if (value === undefined || value === null || value === '')
-        return presence.optional ? undefined : [];
-      return Array.isArray(value) ? (value as unknown) : [value];
-    }),
-    ...present(presence),
-    ...(values
-      ? [IsIn([...values], { each: true, ...say('form.choice') })]
-      : [
-          MaxLength(200, { each: true, ...say('form.choice') }),
-          Matches(printable, { each: true, ...say('form.choice') }),
-        ]),
-    IsString({ each: true, ...say('form.choice') }),
-    ArrayMaxSize(max, say('form.too_many', { max })),
-    IsArray(say('form.choice')),
-    ...(presence.optional
-      ? []
-      : [ValidateBy({ name: 'some', validator: { validate: isChosen } }, say('form.choose_one'))]),
-  );
-}
-
-const FLAGS = Symbol('flags');
-
-/** The checkboxes of a form: a browser sends nothing at all for one that is not ticked. */
-export const flagsOf = (prototype: object): readonly string[] =>
-  (Reflect.getMetadata(FLAGS, prototype) ?? []) as readonly string[];
-
-const rememberFlag: PropertyDecorator = (prototype, property) => {
-  Reflect.defineMetadata(FLAGS, [...flagsOf(prototype), String(property)], prototype);
-};
-
-/** A checkbox: present means yes. */
-export function FlagField() {
-  return decorate(
-    rememberFlag,
-    Transform(({ value }: TransformFnParams): unknown => {
-      if (value === undefined || value === null || value === '') return false;
-      if (value === 'on' || value === 'true' || value === '1' || value === true) return true;
-      return value === 'false' || value === '0' || value === false ? false : (value as unknown);
-    }),
-    IsBoolean(say('form.choice')),
-  );
-}
-
-/** A checkbox that must be ticked. */
-export function ConsentField(code = 'form.consent') {
-  return decorate(
-    Transform(
-      ({ value }: TransformFnParams): unknown =>
-        value === 'on' || value === 'true' || value === '1' || value === true,
-    ),
-    IsIn([true], say(code)),
   );
 }
 

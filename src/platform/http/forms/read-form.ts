@@ -4,7 +4,7 @@ import { validate, type ValidationError } from 'class-validator';
 import { DomainError } from '../../../kernel/domain-error.js';
 import type { TextParams } from '../../i18n/index.js';
 import type { FieldError, FormState } from '../../views/index.js';
-import { flagsOf } from './fields.js';
+import { flagsOf } from './choice-fields.js';
 
 type Constructor<T> = new () => T;
 
