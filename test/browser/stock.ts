@@ -1,6 +1,5 @@
 import { demoPassword } from '../../src/identity/index.js';
 import type { Fields, Visitor } from '../support/visitor.js';
-import { linksToFind } from './places.js';
 import type { Stage } from './stage.js';
 
 const REGISTRATION = {
@@ -14,6 +13,37 @@ const REGISTRATION = {
   password: 'a quiet northern light',
 };
 const INCOME = 'stream;month;amount;reference\ncontract-work;2026-11;1250,00;A-1';
+
+/** Links of objects whose addresses only the pages know: name, who, on which page, what it is like. */
+const linksToFind: readonly (readonly [string, string, string, RegExp])[] = [
+  ['draft', 'company', '/requests', /(.*\/requests\/new\/[0-9a-f-]{36})/],
+  ['item', 'company', '{draft}', /.*\/items\/[^/]+$/],
+  ['request', 'company', '/requests', /.*\/requests\/MC-[\d-]+$/],
+  ['step', 'company', '{request}', /.*\/steps\/withdraw$/],
+  ['membership', 'company', '/memberships', /.*\/memberships\/ML-[\d-]+$/],
+  ['package', 'organiser.quantum', '/manage/quantum/requests', /.*\/requests\/MC-[\d-]+$/],
+  ['entry', 'organiser.quantum', '/manage/quantum/canvas', /.*\/canvas\/[^/]+\/[0-9a-f-]{36}$/],
+  ['service', 'organiser.quantum', '/manage/quantum/services', /.*\/services\/(?!new|bulk|coverage)[^/.]+$/],
+  ['offer', 'organiser.quantum', '{service}', /.*\/offers\/(?!new)[^/]+$/],
+  ['coverage', 'organiser.quantum', '/manage/quantum/services/coverage', /.*\/coverage\/[^/]+$/],
+  ['decision', 'organiser.quantum', '/manage/quantum/applications', /.*\/applications\/MA-[\d-]+$/],
+  ['member', 'organiser.quantum', '/manage/quantum/members', /.*\/members\/ML-[\d-]+$/],
+  ['tier', 'organiser.quantum', '/manage/quantum/tiers', /.*\/tiers\/(?!new)[^/]+$/],
+  ['benefit', 'organiser.quantum', '{tier}', /.*\/benefits\/(?!new)[^/]+$/],
+  ['reversal', 'organiser.quantum', '/manage/quantum/revenue/entries', /.*\/entries\/[^/]+\/reverse$/],
+  ['closing', 'organiser.quantum', '/manage/quantum/revenue/months', /.*\/months\/[^/]+\/close$/],
+  ['reopening', 'admin', '/manage/quantum/revenue/months', /.*\/months\/[^/]+\/reopen$/],
+  ['cost', 'organiser.quantum', '/manage/quantum/costs/entries', /.*\/entries\/[^/]+\/reverse$/],
+  ['contribution', 'organiser.quantum', '/manage/quantum/costs/contributions', /.*\/reverse$/],
+  ['removal', 'organiser.quantum', '/manage/quantum/team', /.*\/team\/[^/]+\/remove$/],
+  ['mail', 'admin', '/admin/outbox', /.*\/outbox\/[^/.]+$/],
+  ['job', 'admin', '/admin/jobs', /.*\/jobs\/[0-9a-f-]{36}$/],
+  ['auditEntry', 'admin', '/admin/audit', /.*\/audit\/(?!chain)[^/.]+$/],
+  ['term', 'admin', '/admin/vocabularies', /.*\/vocabularies\/[^/]+\/(?!new)[^/]+$/],
+  ['grant', 'admin', '/admin/clusters/quantum/grants', /.*\/grants\/[^/]+\/remove$/],
+  ['user', 'admin', '/admin/users', /.*\/users\/[^/]+\/[a-z-]+$/],
+  ['company', 'admin', '/admin/organisations', /.*\/admin\/organisations\/[^/]+\/[a-z-]+$/],
+]; // prettier-ignore
 
 /** What the demonstration does not have of itself and some pages need: links, imports, drafts. */
 export class Stock {
