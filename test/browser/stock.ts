@@ -43,7 +43,7 @@ const linksToFind: readonly (readonly [string, string, string, RegExp])[] = [
   ['grant', 'admin', '/admin/clusters/quantum/grants', /.*\/grants\/[^/]+\/remove$/],
   ['user', 'admin', '/admin/users', /.*\/users\/[^/]+\/[a-z-]+$/],
   ['company', 'admin', '/admin/organisations', /.*\/admin\/organisations\/[^/]+\/[a-z-]+$/],
-]; // prettier-ignore
+];
 
 /** What the demonstration does not have of itself and some pages need: links, imports, drafts. */
 export class Stock {
