@@ -34,7 +34,11 @@ export class Clusters20261121092000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createCodes(runner, 'cluster_role', ['organiser', 'funder']);
     await createCodes(runner, 'customer_kind', ['direct', 'indirect']);
-    await createCodes(runner, 'asset_kind', ['facility', 'infrastructure', 'intellectual_property']);
+    await createCodes(runner, 'asset_kind', [
+      'facility',
+      'infrastructure',
+      'intellectual_property',
+    ]);
     await createCodes(runner, 'partner_sector', ['public', 'private']);
     await createCodes(runner, 'milestone_state', ['done', 'planned']);
     await this.createClusters(runner);

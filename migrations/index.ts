@@ -8,4 +8,12 @@ import { Requests20261121095000 } from './20261121095000-requests.js';
 import { Revenue20261121096000 } from './20261121096000-revenue.js';
 
 /** The order in which the schema came about; only ever appended to. */
-export const migrations: Migrations = [Platform20261121090000, Identity20261121091000, Clusters20261121092000, Catalogue20261121093000, Memberships20261121094000, Requests20261121095000, Revenue20261121096000];
+export const migrations: Migrations = [
+  Platform20261121090000,
+  Identity20261121091000,
+  Clusters20261121092000,
+  Catalogue20261121093000,
+  Memberships20261121094000,
+  Requests20261121095000,
+  Revenue20261121096000,
+];

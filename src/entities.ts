@@ -10,4 +10,14 @@ import { revenueEntities } from './revenue/entities.js';
 import { reviewsEntities } from './reviews/entities.js';
 
 /** Every table of the portal, room by room. */
-export const entities: Entities = [...platformEntities, ...identityEntities, ...clusterEntities, ...catalogueEntities, ...membershipEntities, ...requestEntities, ...fundingEntities, ...revenueEntities, ...reviewsEntities];
+export const entities: Entities = [
+  ...platformEntities,
+  ...identityEntities,
+  ...clusterEntities,
+  ...catalogueEntities,
+  ...membershipEntities,
+  ...requestEntities,
+  ...fundingEntities,
+  ...revenueEntities,
+  ...reviewsEntities,
+];

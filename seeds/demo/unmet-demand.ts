@@ -26,7 +26,8 @@ export async function seedUnmetDemand({ db, random, clusters }: Story): Promise<
     for (let back = 0; back < DAYS; back += random.whole(4, 20)) {
       const day = addDays(STORY_TODAY, -back);
       const lastAt = `${day}T1${random.whole(0, 6)}:20:00.000Z`;
-      const cluster = random.chance(0.25) && clusters.length > 0 ? random.pick(clusters) : undefined;
+      const cluster =
+        random.chance(0.25) && clusters.length > 0 ? random.pick(clusters) : undefined;
       const filters = JSON.stringify(cluster ? { cluster: [cluster.slug] } : {});
       const id = random.id(lastAt);
       misses.push({

@@ -11,6 +11,7 @@ import { IdentityModule } from '../../src/identity/index.js';
 import { Db, SCHEMA } from '../../src/platform/database/index.js';
 import { anonymous } from '../../src/platform/http/index.js';
 import { Shells } from '../../src/platform/http/shell.js';
+import { nestSettings } from '../../src/platform/http/nest-settings.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { Views } from '../../src/platform/views/index.js';
 import { ServiceLists } from '../../src/portal/services/service-list.js';
@@ -58,7 +59,7 @@ class PlainDatabase {}
 })
 class Floor {}
 
-const context = await NestFactory.createApplicationContext(Floor, { logger: ['error'] });
+const context = await NestFactory.createApplicationContext(Floor, nestSettings);
 const views = context.get(Views);
 const lists = context.get(ServiceLists, { strict: false });
 const pages = context.get(ServicePages, { strict: false });

@@ -5,6 +5,7 @@ import { AppModule } from '../../src/app.module.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { CONFIG } from '../../src/platform/config/config.module.js';
 import { AnsweringAdapter, ContentVersion, layJourney } from '../../src/platform/http/index.js';
+import { nestSettings } from '../../src/platform/http/nest-settings.js';
 import { Db } from '../../src/platform/database/index.js';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { fillCatalogue, RARE } from '../support/fill-catalogue.js';
@@ -44,10 +45,10 @@ async function measure(folder: string, services: number): Promise<GrowthFigure> 
     .overrideProvider(CONFIG)
     .useValue(config)
     .compile();
-  const app = module.createNestApplication<NestExpressApplication>(new AnsweringAdapter(), {
-    bodyParser: false,
-    logger: ['error'],
-  });
+  const app = module.createNestApplication<NestExpressApplication>(
+    new AnsweringAdapter(),
+    nestSettings,
+  );
   layJourney(app);
   await app.init();
   await app.listen(0, '127.0.0.1');

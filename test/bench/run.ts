@@ -74,7 +74,7 @@ const programs: Readonly<Record<string, (folder: string) => Promise<void>>> = {
     );
   },
   async crashes(folder) {
-    const rounds = Number(process.env['BENCH_ROUNDS'] ?? 20);
+    const rounds = Number(process.env.BENCH_ROUNDS ?? 20);
     console.log(`\nkill -9 in the middle of 32 writers, ${rounds} rounds`);
     const { acknowledged, repeated, faults } = await crashes(folder, rounds);
     console.log(

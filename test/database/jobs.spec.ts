@@ -26,7 +26,7 @@ describe('a job', () => {
     jobs = new Jobs(db, clock, silent);
     seen = [];
     jobs.handle('see', (payload) => {
-      seen.push(payload['value']);
+      seen.push(payload.value);
       return Promise.resolve();
     });
   });
@@ -81,7 +81,7 @@ describe('a job', () => {
     const opened = [await scratch.open(), await scratch.open(), await scratch.open()];
     const others = opened.map((one) => new Jobs(one.db, clock, silent));
     const slow = async (payload: Readonly<Record<string, unknown>>): Promise<void> => {
-      seen.push(payload['value']);
+      seen.push(payload.value);
       await new Promise((resolve) => setTimeout(resolve, 2));
     };
     for (const one of [jobs, ...others]) one.handle('see', slow);
@@ -104,7 +104,7 @@ describe('a job', () => {
     const opened = await scratch.open();
     const other = new Jobs(opened.db, clock, silent);
     other.handle('see', (payload) => {
-      seen.push(`other ${String(payload['value'])}`);
+      seen.push(`other ${String(payload.value)}`);
       return Promise.resolve();
     });
     jobs.handle('slow', async () => {

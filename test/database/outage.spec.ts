@@ -4,7 +4,7 @@ import { type Db, newId } from '../../src/platform/database/index.js';
 import { Counter, counterSchema } from '../support/counter.js';
 import { type Scratch, scratchDatabase } from '../support/scratch-database.js';
 
-const onPostgres = process.env['TEST_DATABASE'] === 'postgres';
+const onPostgres = process.env.TEST_DATABASE === 'postgres';
 const kindOf = (error: unknown): string =>
   error instanceof DomainError ? error.kind : String(error);
 

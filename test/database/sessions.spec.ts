@@ -7,7 +7,7 @@ import type {
 import { SESSION_BACKEND, Sessions } from '../../src/platform/http/session/sessions.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
 import { startTinyPortal, TinyPortal } from '../support/tiny-portal.js';
-import { Visitor } from '../support/visitor.js';
+import type { Visitor } from '../support/visitor.js';
 
 describe('a session', () => {
   let portal: TinyPortal;

@@ -34,7 +34,9 @@ describe('an opened database', () => {
     const { db, source } = await scratch.open();
     if (db.kind === 'sqlite') {
       const pragma = async (name: string): Promise<unknown> =>
-        Object.values((await source.query<Record<string, unknown>[]>(`PRAGMA ${name}`))[0] ?? {})[0];
+        Object.values(
+          (await source.query<Record<string, unknown>[]>(`PRAGMA ${name}`))[0] ?? {},
+        )[0];
       expect(await pragma('journal_mode')).toBe('wal');
       expect(await pragma('synchronous')).toBe(2);
       expect(await pragma('foreign_keys')).toBe(1);

@@ -20,7 +20,9 @@ describe('a unit of work', () => {
   const add = (name: string, value = 1): Promise<unknown> =>
     db.of(Counter).insert({ id: newId(), name, value });
   const names = async (): Promise<string[]> =>
-    (await db.rows<{ name: string }>('SELECT name FROM counter ORDER BY name')).map((row) => row.name);
+    (await db.rows<{ name: string }>('SELECT name FROM counter ORDER BY name')).map(
+      (row) => row.name,
+    );
 
   it('keeps all of it or nothing', async () => {
     await db.unit(() => add('kept'));
@@ -73,7 +75,9 @@ describe('a unit of work', () => {
   it('refuses writing outside', async () => {
     await expect(db.run(`UPDATE counter SET value = 2`)).rejects.toThrow('unit of work');
     expect(() => db.of(Counter)).toThrow('unit of work');
-    await expect(db.rows(`INSERT INTO counter (id, name, value) VALUES ('x', 'x', 1)`)).rejects.toThrow();
+    await expect(
+      db.rows(`INSERT INTO counter (id, name, value) VALUES ('x', 'x', 1)`),
+    ).rejects.toThrow();
   });
 
   it('refuses what outlives it', async () => {

@@ -33,7 +33,10 @@ export async function expectBadInputRefused(
   for (const [name, fields] of Object.entries(badVersions(form))) {
     const answer = await visitor.submit(form.page, fields, form.to ? { to: form.to } : {});
     const where = `${form.page} ${name}`;
-    expect({ where, refused: answer.status >= 400 && answer.status < 500 }).toEqual({ where, refused: true });
+    expect({ where, refused: answer.status >= 400 && answer.status < 500 }).toEqual({
+      where,
+      refused: true,
+    });
     const dutch = form.page.startsWith('/nl');
     expect(answer.text).toMatch(dutch ? /<title>Fout:/ : /<title>Error:/);
     expect(answer.text).toContain(`lang="${dutch ? 'nl' : 'en'}"`);

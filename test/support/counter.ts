@@ -1,6 +1,12 @@
 import { Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { Id, Integer, type Schema, Text } from '../../src/platform/database/index.js';
-import { createTable, dropTables, id, integer, text } from '../../src/platform/database/table-builder.js';
+import {
+  createTable,
+  dropTables,
+  id,
+  integer,
+  text,
+} from '../../src/platform/database/table-builder.js';
 
 @Entity('counter')
 export class Counter {

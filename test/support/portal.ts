@@ -13,6 +13,7 @@ import { type Config, readConfig } from '../../src/platform/config/config.js';
 import { CONFIG } from '../../src/platform/config/config.module.js';
 import { Db, openDatabase } from '../../src/platform/database/index.js';
 import { AnsweringAdapter, layJourney } from '../../src/platform/http/index.js';
+import { nestSettings } from '../../src/platform/http/nest-settings.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
 import { MovingClock } from './moving-clock.js';
 import { createDatabase } from './postgres.js';
@@ -48,7 +49,7 @@ export class TestPortal {
       DATA_DIR: folder,
       SESSION_SECRET: 'a secret that is only used in tests',
       PUBLIC_URL: 'http://portal.test',
-      LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+      LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
       DEMO: 'off',
       ...options.environment,
     });
@@ -59,10 +60,10 @@ export class TestPortal {
       .overrideProvider(Clock)
       .useValue(clock)
       .compile();
-    const app = module.createNestApplication<NestExpressApplication>(new AnsweringAdapter(), {
-      bodyParser: false,
-      logger: ['error', 'fatal'],
-    });
+    const app = module.createNestApplication<NestExpressApplication>(
+      new AnsweringAdapter(),
+      nestSettings,
+    );
     layJourney(app);
     await app.init();
     await app.listen(0, '127.0.0.1');
@@ -124,7 +125,7 @@ export const startPortal = (options?: PortalOptions): Promise<TestPortal> =>
   TestPortal.start(options);
 
 async function databaseFor(folder: string): Promise<{ url: string; drop: () => Promise<void> }> {
-  if (process.env['TEST_DATABASE'] === 'postgres') {
+  if (process.env.TEST_DATABASE === 'postgres') {
     const prepare = (url: string): Promise<void> => migrateAndSeed({ kind: 'postgres', url });
     return createDatabase({ name: 'portal', prepare });
   }
@@ -135,7 +136,7 @@ async function databaseFor(folder: string): Promise<{ url: string; drop: () => P
 
 /** A file with the schema and the reference seeds, made once in a run of the tests. */
 async function sqliteTemplate(): Promise<string> {
-  const template = join(process.env['TEST_FOLDER'] ?? tmpdir(), 'template.sqlite');
+  const template = join(process.env.TEST_FOLDER ?? tmpdir(), 'template.sqlite');
   if (existsSync(template)) return template;
   const draft = `${template}.${randomUUID()}`;
   await migrateAndSeed({ kind: 'sqlite', file: draft });

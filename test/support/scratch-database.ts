@@ -18,7 +18,7 @@ export async function scratchDatabase(schema: Schema): Promise<Scratch> {
   const removeFolder = (): void => {
     rmSync(folder, { recursive: true, force: true });
   };
-  if (process.env['TEST_DATABASE'] === 'postgres') {
+  if (process.env.TEST_DATABASE === 'postgres') {
     const { url, drop } = await createDatabase();
     const database = { kind: 'postgres', url } as const;
     return {
@@ -42,4 +42,3 @@ export async function scratchDatabase(schema: Schema): Promise<Scratch> {
     },
   };
 }
-

@@ -8,6 +8,7 @@ import { type Config, readConfig } from '../../src/platform/config/config.js';
 import { CONFIG } from '../../src/platform/config/config.module.js';
 import { DatabaseModule, Db, type Schema } from '../../src/platform/database/index.js';
 import { layJourney } from '../../src/platform/http/index.js';
+import { nestSettings } from '../../src/platform/http/nest-settings.js';
 import { Texts } from '../../src/platform/i18n/index.js';
 import { platformEntities } from '../../src/platform/platform.entities.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
@@ -66,10 +67,7 @@ export class TinyPortal {
         inject: [Texts, Assets],
       })
       .compile();
-    const app = module.createNestApplication<NestExpressApplication>({
-      bodyParser: false,
-      logger: ['error', 'fatal'],
-    });
+    const app = module.createNestApplication<NestExpressApplication>(nestSettings);
     layJourney(app);
     await app.init();
     await app.listen(0, '127.0.0.1');

@@ -25,6 +25,12 @@ export class Visitor {
     return this.request(path, { method: 'GET', headers });
   }
 
+  /** Gets a file, byte by byte. */
+  async download(path: string): Promise<{ readonly status: number; readonly body: Buffer }> {
+    const response = await this.fetch(path, { method: 'GET' });
+    return { status: response.status, body: Buffer.from(await response.arrayBuffer()) };
+  }
+
   /** Gets a page and follows redirects. */
   async visit(path: string): Promise<Answer> {
     let answer = await this.get(path);
@@ -68,7 +74,7 @@ export class Visitor {
     if (!wanted) throw new Error(`${page} (${status}) has no form${to ? ` to ${to}` : ''}`);
     const hidden: Record<string, string> = {};
     for (const [, attributes = ''] of wanted.body.matchAll(/<input\b([^>]*)>/g)) {
-      if (!/type="hidden"/.test(attributes)) continue;
+      if (!attributes.includes('type="hidden"')) continue;
       const name = /name="([^"]*)"/.exec(attributes)?.[1];
       if (name) hidden[name] = decode(/value="([^"]*)"/.exec(attributes)?.[1] ?? '');
     }
@@ -78,7 +84,7 @@ export class Visitor {
   /** Sends fields as a form does, with nothing added. */
   post(path: string, fields: Fields, files?: readonly FilePart[]): Promise<Answer> {
     const pairs = Object.entries(fields).flatMap(([name, value]) =>
-      [value].flat().map((one): [string, string] => [name, one as string]),
+      [value].flat().map((one): [string, string] => [name, one]),
     );
     if (!files) return this.request(path, { method: 'POST', body: new URLSearchParams(pairs) });
     const body = new FormData();
@@ -107,6 +113,16 @@ export class Visitor {
   }
 
   private async request(path: string, init: RequestInit): Promise<Answer> {
+    const response = await this.fetch(path, init);
+    return {
+      status: response.status,
+      text: await response.text(),
+      headers: response.headers,
+      location: response.headers.get('location') ?? undefined,
+    };
+  }
+
+  private async fetch(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.cookies.size > 0) {
       headers.set(
@@ -114,18 +130,10 @@ export class Visitor {
         [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       );
     }
-    const response = await fetch(new URL(path, this.address), {
-      ...init,
-      headers,
-      redirect: 'manual',
-    });
+    const url = new URL(path, this.address);
+    const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.keepCookie(line);
-    return {
-      status: response.status,
-      text: await response.text(),
-      headers: response.headers,
-      location: response.headers.get('location') ?? undefined,
-    };
+    return response;
   }
 
   private keepCookie(line: string): void {
@@ -205,7 +213,7 @@ export class ApiClient {
         : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const isJson = (response.headers.get('content-type') ?? '').includes('json');
     return {
       status: response.status,
       body: isJson ? JSON.parse(text) : text,

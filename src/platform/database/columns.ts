@@ -1,4 +1,10 @@
-import { Column, type ColumnOptions, ForeignKey, PrimaryColumn, type ValueTransformer } from 'typeorm';
+import {
+  Column,
+  type ColumnOptions,
+  ForeignKey,
+  PrimaryColumn,
+  type ValueTransformer,
+} from 'typeorm';
 
 /** Column decorators that mean the same on SQLite and PostgreSQL; migrations use `table-builder.ts`. */
 

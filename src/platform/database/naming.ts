@@ -7,5 +7,4 @@ export class SnakeCase extends DefaultNamingStrategy implements NamingStrategyIn
   }
 }
 
-const snake = (name: string): string =>
-  name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+const snake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();

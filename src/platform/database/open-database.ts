@@ -6,8 +6,6 @@ import { Db } from './db.js';
 import { SqliteReader } from './sqlite-reader.js';
 
 const READERS = 2;
-const INT8 = 20;
-const NUMERIC = 1700;
 
 export interface OpenDatabase {
   readonly source: DataSource;
@@ -58,8 +56,8 @@ function numbersAsNumbers(): void {
     }
     return value;
   };
-  pg.types.setTypeParser(INT8, safe);
-  pg.types.setTypeParser(NUMERIC, safe);
+  pg.types.setTypeParser(pg.types.builtins.INT8, safe);
+  pg.types.setTypeParser(pg.types.builtins.NUMERIC, safe);
 }
 
 const pragmas = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as const;
@@ -73,7 +71,9 @@ async function assertPragmas(source: DataSource): Promise<void> {
   for (const [name, wanted] of Object.entries(pragmas)) {
     const rows = await source.query<Record<string, unknown>[]>(`PRAGMA ${name}`);
     if (rows[0]?.[name] !== wanted) {
-      throw new Error(`SQLite refused PRAGMA ${name} = ${wanted}; it is ${String(rows[0]?.[name])}`);
+      throw new Error(
+        `SQLite refused PRAGMA ${name} = ${wanted}; it is ${String(rows[0]?.[name])}`,
+      );
     }
   }
 }

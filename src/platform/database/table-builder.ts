@@ -4,7 +4,11 @@ import { SnakeCase } from './naming.js';
 /** Helpers with which migrations describe tables once for SQLite and PostgreSQL. */
 
 export interface ColumnPlan extends TableColumnOptions {
-  readonly references?: { readonly table: string; readonly column: string; readonly onDelete?: string };
+  readonly references?: {
+    readonly table: string;
+    readonly column: string;
+    readonly onDelete?: string;
+  };
 }
 
 interface Options {
@@ -22,7 +26,10 @@ const plan = (name: string, type: string, options: Options = {}): ColumnPlan => 
 });
 
 export const id = (): ColumnPlan => ({ ...plan('id', 'varchar', { length: 36 }), isPrimary: true });
-export const code = (): ColumnPlan => ({ ...plan('code', 'varchar', { length: 60 }), isPrimary: true });
+export const code = (): ColumnPlan => ({
+  ...plan('code', 'varchar', { length: 60 }),
+  isPrimary: true,
+});
 export const text = (name: string, options: Options = {}) =>
   plan(name, 'varchar', { length: 200, ...options });
 export const longText = (name: string, options: Options = {}) => plan(name, 'text', options);
@@ -74,11 +81,13 @@ export async function createTable(
   indices: Indices = {},
 ): Promise<void> {
   const naming = new SnakeCase();
-  const toIndex = (isUnique: boolean) => (columnNames: readonly string[]): TableIndexOptions => ({
-    name: naming.indexName(name, [...columnNames]),
-    columnNames: [...columnNames],
-    isUnique,
-  });
+  const toIndex =
+    (isUnique: boolean) =>
+    (columnNames: readonly string[]): TableIndexOptions => ({
+      name: naming.indexName(name, [...columnNames]),
+      columnNames: [...columnNames],
+      isUnique,
+    });
   await runner.createTable(
     new Table({
       name,
@@ -128,7 +137,11 @@ export async function addCodes(
 }
 
 /** Adds a column the same way on both databases; the ORM's own way drops triggers on SQLite. */
-export async function addColumn(runner: QueryRunner, table: string, definition: string): Promise<void> {
+export async function addColumn(
+  runner: QueryRunner,
+  table: string,
+  definition: string,
+): Promise<void> {
   await runner.query(`ALTER TABLE ${table} ADD COLUMN ${definition}`);
 }
 

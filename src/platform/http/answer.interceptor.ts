@@ -11,6 +11,7 @@ import { ContentVersion } from './content-version.js';
 import { isSame, KeptPages } from './kept-pages.js';
 import { Download, Page, Redirect } from './page.js';
 import { factsOf } from './request-facts.js';
+import { sessionAct } from './session/session-act.js';
 import { Shells } from './shell.js';
 
 /** Turns what a controller returns (a page, a redirect, a file) into the answer. */
@@ -57,19 +58,14 @@ export class AnswerInterceptor implements NestInterceptor {
       return undefined;
     }
     if (!(result instanceof Page)) return result;
-    this.render(request, response, result, version);
+    this.render(request, response, result as Page, version);
     return undefined;
   }
 
   private async redirect(request: Request, response: Response, to: Redirect): Promise<void> {
     if (to.flash) {
       request.session.flash = to.flash;
-      await new Promise<void>((resolve, reject) => {
-        request.session.save((error: unknown) => {
-          if (error) reject(error);
-          else resolve();
-        });
-      });
+      await sessionAct((done) => request.session.save(done));
     }
     response.redirect(303, `/${factsOf(response).locale}${to.path === '/' ? '' : to.path}`);
   }

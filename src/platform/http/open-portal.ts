@@ -3,14 +3,15 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AnsweringAdapter } from './answering-adapter.js';
 import { layJourney } from './journey.js';
+import { nestSettings } from './nest-settings.js';
 
 /** Builds the whole portal, ready to listen; a setting or a database that is wrong throws. */
 export async function openPortal(module: Type): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(module, new AnsweringAdapter(), {
-    bodyParser: false,
-    logger: ['error', 'warn', 'fatal'],
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    module,
+    new AnsweringAdapter(),
+    nestSettings,
+  );
   layJourney(app);
   return app.init();
 }

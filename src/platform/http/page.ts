@@ -16,7 +16,10 @@ export interface PageOptions {
   /** Which entry of the navigation is the current one. */
   readonly section?: string;
   /** Which part of a workspace this is: the side navigation follows from it. */
-  readonly workspace?: { readonly kind: 'company' | 'organiser' | 'funder' | 'admin'; readonly cluster?: string };
+  readonly workspace?: {
+    readonly kind: 'company' | 'organiser' | 'funder' | 'admin';
+    readonly cluster?: string;
+  };
   readonly cluster?: string;
   readonly crumbs?: readonly Crumb[];
   /** A page that is the same for every anonymous visitor until content changes. */

@@ -37,11 +37,13 @@ export const Who = createParamDecorator(
 );
 
 /** The signed-in person; only on routes that ask for one. */
-export const Person = createParamDecorator((_: unknown, context: ExecutionContext): PersonViewer => {
-  const { viewer } = factsOf(response(context));
-  if (viewer.kind === 'anonymous') throw DomainError.unauthorised();
-  return viewer;
-});
+export const Person = createParamDecorator(
+  (_: unknown, context: ExecutionContext): PersonViewer => {
+    const { viewer } = factsOf(response(context));
+    if (viewer.kind === 'anonymous') throw DomainError.unauthorised();
+    return viewer;
+  },
+);
 
 /** The language of the page, or of the API's messages. */
 export const Lang = createParamDecorator(

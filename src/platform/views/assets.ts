@@ -61,6 +61,9 @@ export class Assets {
   }
 
   private linkFonts(css: string): string {
-    return css.replace(/url\(["']?asset:([\w.-]+)["']?\)/g, (_, name: string) => `url(${this.url(name)})`);
+    return css.replace(
+      /url\(["']?asset:([\w.-]+)["']?\)/g,
+      (_, name: string) => `url(${this.url(name)})`,
+    );
   }
 }

@@ -19,9 +19,9 @@ export class OnceKeys {
     return new Redirect(path, flash);
   }
 
-  async keep(key: string, answer: Redirect): Promise<void> {
+  async keep(key: string, { path, flash }: Redirect): Promise<void> {
     await this.db
       .of(OnceKey)
-      .insert({ code: key, answer: { ...answer }, createdAt: this.clock.now() });
+      .insert({ code: key, answer: { path, flash }, createdAt: this.clock.now() });
   }
 }

@@ -29,7 +29,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<Response>();
     const key = request.get('idempotency-key');
-    if (!factsOf(response).api || request.method !== 'POST' || key === undefined) return next.handle();
+    if (!factsOf(response).api || request.method !== 'POST' || key === undefined)
+      return next.handle();
     if (!/^[\x21-\x7e]{8,100}$/.test(key)) throw DomainError.invalid('errors.idempotency_key');
     return from(this.answerOnce(key, request, response, () => lastValueFrom(next.handle())));
   }

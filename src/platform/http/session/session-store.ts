@@ -33,18 +33,24 @@ export class SessionStore extends Store {
   }
 
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
-    this.read(id).then((session) => {
+    void this.read(id).then((session) => {
       done(null, session);
     }, done);
   }
 
   override set(id: string, session: SessionData, done?: (error?: unknown) => void): void {
-    this.write(id, session).then(() => done?.(), done);
+    void this.write(id, session).then(
+      () => done?.(),
+      (error: unknown) => done?.(error),
+    );
   }
 
   override destroy(id: string, done?: (error?: unknown) => void): void {
     this.touched.delete(hash(id));
-    this.backend.remove(hash(id)).then(() => done?.(), done);
+    void this.backend.remove(hash(id)).then(
+      () => done?.(),
+      (error: unknown) => done?.(error),
+    );
   }
 
   override touch(id: string, session: SessionData, done?: (error?: unknown) => void): void {
@@ -55,9 +61,12 @@ export class SessionStore extends Store {
       return;
     }
     this.remember(idHash, now);
-    this.backend
+    void this.backend
       .touch(idHash, this.clock.now(), this.limit(session.createdAt ?? this.clock.now()))
-      .then(() => done?.(), done);
+      .then(
+        () => done?.(),
+        (error: unknown) => done?.(error),
+      );
   }
 
   private async read(id: string): Promise<SessionData | null> {

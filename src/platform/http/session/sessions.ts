@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Request } from 'express';
+import { sessionAct } from './session-act.js';
 import type { SessionBackend } from './session-backend.js';
 
 export const SESSION_BACKEND = Symbol('session backend');
@@ -20,22 +21,12 @@ export class Sessions implements OnApplicationShutdown {
   /** Signs a person in under a new session id; keeps where the person wanted to go. */
   async begin(request: Request, personId: string, epoch: number): Promise<void> {
     const { next } = request.session;
-    await new Promise<void>((resolve, reject) => {
-      request.session.regenerate((error: unknown) => {
-        if (error) reject(error);
-        else resolve();
-      });
-    });
+    await sessionAct((done) => request.session.regenerate(done));
     Object.assign(request.session, { personId, epoch, ...(next ? { next } : {}) });
   }
 
   async end(request: Request): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      request.session.destroy((error: unknown) => {
-        if (error) reject(error);
-        else resolve();
-      });
-    });
+    await sessionAct((done) => request.session.destroy(done));
   }
 
   async list(personId: string, request: Request): Promise<OpenSession[]> {
