@@ -89,7 +89,7 @@ describe('the permission matrix', () => {
   async function tokenOf(visitor: Visitor, role: Role): Promise<Record<string, string>> {
     const page = role === 'anonymous' || role === 'disabled' ? '/en/sign-in' : '/en/account';
     const { hidden } = await visitor.formOn(page);
-    return { _csrf: hidden['_csrf'] ?? '' };
+    return { _csrf: hidden._csrf ?? '' };
   }
 
   async function said(answer: Answer, row: Row, role: Role): Promise<Said> {

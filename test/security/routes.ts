@@ -46,7 +46,7 @@ export function formsOf(portal: TestPortal): Map<string, RouteForms> {
     for (const name of Object.getOwnPropertyNames(prototype)) {
       const handler = prototype[name];
       if (typeof handler !== 'function') continue;
-      const method = read<RequestMethod>(METHOD_METADATA, handler);
+      const method = said(METHOD_METADATA, handler) as RequestMethod | undefined;
       if (method === undefined) continue;
       for (const path of pathsOf(metatype, handler)) {
         forms.set(`${RequestMethod[method]} ${path}`, {
@@ -59,15 +59,16 @@ export function formsOf(portal: TestPortal): Map<string, RouteForms> {
   return forms;
 }
 
-const read = <T>(key: string, target: object): T | undefined =>
-  Reflect.getMetadata(key, target) as T | undefined;
+const said = (key: string, target: object): unknown => Reflect.getMetadata(key, target);
 
-const listOf = (path: string | readonly string[] | undefined): readonly string[] =>
+type Paths = string | readonly string[] | undefined;
+
+const listOf = (path: Paths): readonly string[] =>
   path === undefined ? [''] : typeof path === 'string' ? [path] : path;
 
 function pathsOf(controller: object, handler: object): string[] {
-  const ends = listOf(read<string | string[]>(PATH_METADATA, handler));
-  return listOf(read<string | string[]>(PATH_METADATA, controller)).flatMap((start) =>
+  const ends = listOf(said(PATH_METADATA, handler) as Paths);
+  return listOf(said(PATH_METADATA, controller) as Paths).flatMap((start) =>
     ends.map((end) => `/${[start, end].join('/')}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1')),
   );
 }
