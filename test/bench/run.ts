@@ -6,8 +6,9 @@ import { crashes } from './crashes.js';
 import { benchGrowth } from './growth.js';
 import { benchPages } from './pages.js';
 import { twoProcesses } from './two-processes.js';
+import { whereTimeGoes } from './where.js';
 
-/** `npm run bench [-- pages growth writes postgres crashes]`: figures in one run, with the gates they must pass. */
+/** `npm run bench [-- pages where growth writes postgres crashes]`: figures in one run, with the gates they must pass. */
 const failed: string[] = [];
 const fixed = (value: number, digits: number, width = 0): string =>
   value.toFixed(digits).padStart(width);
@@ -25,6 +26,14 @@ const programs: Readonly<Record<string, (folder: string) => Promise<void>>> = {
         `  ${name.padEnd(38)} ${fixed(perSecond, 0, 6)}  floor ${fixed(floor, 0, 6)}  ratio ${fixed(ratio, 2)}${verdict}`,
       );
     }
+  },
+  async where(folder) {
+    console.log('\nWhere the time of a catalogue page goes that is not kept, milliseconds');
+    const { whole, template, sql } = await whereTimeGoes(folder);
+    console.log(
+      `  template ${fixed(template, 2)}, waiting for SQL ${fixed(sql, 2)}, ` +
+        `framework, session, headers and the HTTP of both ends ${fixed(whole - template - sql, 2)}`,
+    );
   },
   async growth(folder) {
     console.log('\nGrowth, milliseconds of a page that is not kept, median of 60');
