@@ -11,6 +11,7 @@ import {
   page,
   type Page,
   type Submitted,
+  ListAddress,
 } from '../platform/http/index.js';
 import { Texts } from '../platform/i18n/index.js';
 import { adminPage } from './admin-page.js';
@@ -18,7 +19,7 @@ import { AuditFilter } from './admin.forms.js';
 import { adminPaths } from './admin.paths.js';
 import { AuditQueries } from './audit.queries.js';
 import { auditColumns } from './export-columns.js';
-import { chosenOf, fileLinks, ListLinks } from './list-links.js';
+import { chosenOf } from './chosen.js';
 import { PAGE_SIZE } from './page-size.js';
 
 const up = { words: 'admin.audit.title', path: adminPaths.audit() };
@@ -40,7 +41,7 @@ export class AuditPages {
   ): Promise<Page> {
     const chosen = chosenOf(filter);
     const { rows, total } = await this.audit.list(chosen);
-    const links = new ListLinks(`/${locale}${adminPaths.audit()}`, chosen);
+    const links = new ListAddress(`/${locale}${adminPaths.audit()}`, chosen);
     const clusters = await this.audit.clusters();
     const shown = page(
       'admin/audit',
@@ -51,7 +52,7 @@ export class AuditPages {
           label: { en: nameEn, nl: nameNl },
         })),
         chain: await this.audit.chain(),
-        files: fileLinks(links, (format) => `/${locale}${adminPaths.auditAs(format)}`),
+        files: links.files((format) => `/${locale}${adminPaths.auditAs(format)}`),
         pager: links.pager(total, PAGE_SIZE),
         filtered: links.narrowed,
         ...{ rows, total },

@@ -16,6 +16,7 @@ import {
   redirect,
   type Redirect,
   type Submitted,
+  ListAddress,
 } from '../platform/http/index.js';
 import { Texts } from '../platform/i18n/index.js';
 import { TRIES } from '../platform/jobs/index.js';
@@ -26,7 +27,7 @@ import { adminPaths } from './admin.paths.js';
 import { jobColumns } from './export-columns.js';
 import { JobsQueries } from './jobs.queries.js';
 import { JobsService } from './jobs.service.js';
-import { chosenOf, fileLinks, ListLinks } from './list-links.js';
+import { chosenOf } from './chosen.js';
 import { PAGE_SIZE } from './page-size.js';
 
 const up = { words: 'admin.jobs.title', path: adminPaths.jobs() };
@@ -49,7 +50,7 @@ export class JobsPages {
   ): Promise<Page> {
     const chosen = chosenOf(filter);
     const { rows, total } = await this.jobs.list(chosen);
-    const links = new ListLinks(`/${locale}${adminPaths.jobs()}`, chosen);
+    const links = new ListAddress(`/${locale}${adminPaths.jobs()}`, chosen);
     const failed = await this.jobs.failed();
     const shown = page(
       'admin/jobs',
@@ -61,7 +62,7 @@ export class JobsPages {
           kind: links.sort('kind', '-due'),
           attempts: links.sort('attempts', '-due'),
         },
-        files: fileLinks(links, (format) => `/${locale}${adminPaths.jobsAs(format)}`),
+        files: links.files((format) => `/${locale}${adminPaths.jobsAs(format)}`),
         pager: links.pager(total, PAGE_SIZE),
         filtered: links.narrowed,
         failed: failed.length,

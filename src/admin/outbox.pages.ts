@@ -12,13 +12,14 @@ import {
   page,
   type Page,
   type Submitted,
+  ListAddress,
 } from '../platform/http/index.js';
 import { Texts } from '../platform/i18n/index.js';
 import { adminPage } from './admin-page.js';
 import { OutboxFilter } from './admin.forms.js';
 import { adminPaths } from './admin.paths.js';
 import { mailColumns } from './export-columns.js';
-import { chosenOf, fileLinks, ListLinks } from './list-links.js';
+import { chosenOf } from './chosen.js';
 import { OutboxQueries } from './outbox.queries.js';
 import { PAGE_SIZE } from './page-size.js';
 
@@ -39,7 +40,7 @@ export class OutboxPages {
   ): Promise<Page> {
     const chosen = chosenOf(filter);
     const { rows, total } = await this.outbox.list(chosen);
-    const links = new ListLinks(`/${locale}${adminPaths.outbox()}`, chosen);
+    const links = new ListAddress(`/${locale}${adminPaths.outbox()}`, chosen);
     const shown = page(
       'admin/outbox',
       {
@@ -50,7 +51,7 @@ export class OutboxPages {
           recipient: links.sort('recipient', '-created'),
           template: links.sort('template', '-created'),
         },
-        files: fileLinks(links, (format) => `/${locale}${adminPaths.outboxAs(format)}`),
+        files: links.files((format) => `/${locale}${adminPaths.outboxAs(format)}`),
         pager: links.pager(total, PAGE_SIZE),
         filtered: links.narrowed,
         mailServer: this.config.smtpUrl !== undefined,

@@ -10,6 +10,7 @@ import {
   Form,
   Forms,
   Lang,
+  ListAddress,
   organiserOfCluster,
   page,
   type Page,
@@ -28,7 +29,7 @@ import { fundingPaths } from './funding.paths.js';
 import { FundingQueries, PAGE_SIZE } from './funding.queries.js';
 import { moneyTable, yearsFrom } from './money-table.js';
 import { moneyPage } from './organiser-page.js';
-import { filled, pagerOf, queryOf } from './pager.js';
+import { filled, queryOf } from './filled.js';
 import { isClosed } from './rules/closed-months.js';
 import { costCategories, facilityAccounts } from './rules/vocabulary.js';
 
@@ -81,13 +82,13 @@ export class CostPages {
     const chosen = filter.value;
     const { rows, total, sumCents } = await this.funding.costs(cluster.id, chosen);
     const query = queryOf({ ...filled(chosen), page: undefined });
-    const base = `/${locale}${fundingPaths.costEntries(slug)}`;
+    const address = new ListAddress(`/${locale}${fundingPaths.costEntries(slug)}`, chosen);
     return page(
       'funding/cost-entries',
       {
         ...{ cluster, rows, total, sumCents, query, tab: 'entries' },
         form: freshForm(filled(chosen)),
-        pager: pagerOf(base, query, chosen.page ?? 1, Math.ceil(total / PAGE_SIZE)),
+        pager: address.pager(total, PAGE_SIZE),
         categories: optionsOf('category', costCategories),
         accounts: optionsOf('account', facilityAccounts),
       },

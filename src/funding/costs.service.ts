@@ -6,7 +6,7 @@ import { Db, newId } from '../platform/database/index.js';
 import { Books } from './books.js';
 import { CostEntry } from './cost-entry.entity.js';
 import type { ContributionForm, CostForm } from './funding.forms.js';
-import { filled } from './pager.js';
+import { filled } from './filled.js';
 import { PrivateContribution } from './private-contribution.entity.js';
 
 interface Actor {

@@ -13,6 +13,6 @@ export type {
 export { ReasonForm, YearFilter } from './funding.forms.js';
 export { moneyPage } from './organiser-page.js';
 export { moneyTable, type MoneyTable, yearsFrom } from './money-table.js';
-export { filled, pagerOf, queryOf } from './pager.js';
+export { filled, queryOf } from './filled.js';
 export { type ClosedMonth, closedThrough, isClosed, isOver } from './rules/closed-months.js';
 export { costCategories, operatingCategories } from './rules/vocabulary.js';

@@ -8,6 +8,7 @@ import {
   Download,
   Filter,
   Lang,
+  ListAddress,
   Page,
   page,
   Person,
@@ -28,7 +29,7 @@ import {
 import type { OrganisationRow } from './admin.views.js';
 import { countryName } from './countries.js';
 import { identityPaths } from './identity.paths.js';
-import { exportPaths, pagerOf, sortHeads } from './list-frame.js';
+import { PAGE_SIZE, sortHeads } from './list-frame.js';
 import { kindOptions } from './options.js';
 
 const frame = {
@@ -56,7 +57,7 @@ export class AdminOrganisationsPages {
     const { rows, total } = await this.queries.organisations(value);
     const { q, kind, state, sort, page: number } = value;
     const query = { q, kind, state, sort, page: number };
-    const path = identityPaths.allOrganisations();
+    const address = new ListAddress(`/${locale}${identityPaths.allOrganisations()}`, query);
     const model = {
       form: freshForm(query),
       organisations: rows.map((row) => ({
@@ -71,18 +72,14 @@ export class AdminOrganisationsPages {
         value: one,
         labelKey: `identity.organisationState.${one}`,
       })),
-      heads: sortHeads(
-        path,
-        { ...query, sort: sort ?? 'name' },
-        {
-          name: 'identity.organisationName',
-          place: 'identity.place',
-          people: 'identity.people.tab',
-          created: 'identity.created',
-        },
-      ),
-      exports: exportPaths(identityPaths.allOrganisationsAs, query),
-      pager: pagerOf(`/${locale}`, path, query, total),
+      heads: sortHeads(address, {
+        name: 'identity.organisationName',
+        place: 'identity.place',
+        people: 'identity.people.tab',
+        created: 'identity.created',
+      }),
+      exports: address.files((format) => `/${locale}${identityPaths.allOrganisationsAs(format)}`),
+      pager: address.pager(total, PAGE_SIZE),
     };
     return page('identity/admin-organisations', model, {
       title: 'identity.adminOrganisations.title',

@@ -8,6 +8,7 @@ import {
   Download,
   Filter,
   Lang,
+  ListAddress,
   Page,
   page,
   Person,
@@ -23,7 +24,7 @@ import { AdminQueries } from './admin.queries.js';
 import { IdentityAdministration, type UserStep, userSteps } from './admin.service.js';
 import type { UserRow } from './admin.views.js';
 import { identityPaths } from './identity.paths.js';
-import { exportPaths, pagerOf, sortHeads } from './list-frame.js';
+import { PAGE_SIZE, sortHeads } from './list-frame.js';
 
 const frame = { layout: 'workspace', workspace: { kind: 'admin' }, section: 'users' } as const;
 
@@ -47,7 +48,7 @@ export class AdminUsersPages {
     const { rows, total } = await this.queries.users(value);
     const { q, state, sort, page: number } = value;
     const query = { q, state, sort, page: number };
-    const path = identityPaths.users();
+    const address = new ListAddress(`/${locale}${identityPaths.users()}`, query);
     const model = {
       form: freshForm(query),
       users: rows.map((row) => ({ ...row, steps: stepsFor(row, person.id) })),
@@ -57,16 +58,12 @@ export class AdminUsersPages {
         value: state,
         labelKey: `identity.userState.${state}`,
       })),
-      heads: sortHeads(
-        path,
-        { ...query, sort: sort ?? 'name' },
-        {
-          name: 'identity.name',
-          created: 'identity.created',
-        },
-      ),
-      exports: exportPaths(identityPaths.usersAs, query),
-      pager: pagerOf(`/${locale}`, path, query, total),
+      heads: sortHeads(address, {
+        name: 'identity.name',
+        created: 'identity.created',
+      }),
+      exports: address.files((format) => `/${locale}${identityPaths.usersAs(format)}`),
+      pager: address.pager(total, PAGE_SIZE),
     };
     return page('identity/admin-users', model, { title: 'identity.adminUsers.title', ...frame });
   }

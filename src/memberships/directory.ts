@@ -1,6 +1,7 @@
 import type { Locale, Localised } from '../kernel/localised.js';
 import type { Listing, TechnologyView } from './directory.queries.js';
-import { address, type Pager, pagerOf } from './list-links.js';
+import { type Pager, pagerOf, pagesOf } from '../platform/http/index.js';
+import { address } from './list-links.js';
 import { membershipPaths } from './memberships.paths.js';
 
 interface Option {
@@ -94,7 +95,7 @@ export function directoryOf(
       ),
     ],
     clearHref: address(locale, path, {}),
-    pager: pagerOf(page, found.length, PAGE, (one) =>
+    pager: pagerOf(page, pagesOf(found.length, PAGE), (one) =>
       address(locale, path, { ...query, page: one }),
     ),
   };

@@ -13,6 +13,8 @@ import {
   organiserOfCluster,
   type Page,
   page,
+  pagerOf,
+  pagesOf,
   Person,
   type PersonViewer,
   type Redirect,
@@ -25,7 +27,7 @@ import { type ApplicationFilter, ApplicationQueries } from './application.querie
 import { NothingForm } from './apply.forms.js';
 import { DecisionsService } from './decisions.service.js';
 import { applicationColumns } from './exports.js';
-import { address, exportsOf, pagerOf } from './list-links.js';
+import { address, exportsOf } from './list-links.js';
 import {
   applicationViews,
   ApplicationsFilter,
@@ -88,7 +90,7 @@ export class ManageApplicationsPages {
       tiers: await this.tiers.ofCluster(cluster.id),
       exports: exportsOf(locale, path, { view, ...rest }),
       clearHref: address(locale, path, { view }),
-      pager: pagerOf(number, found.total, PAGE, (one) =>
+      pager: pagerOf(number, pagesOf(found.total, PAGE), (one) =>
         address(locale, path, { view, ...rest, page: one }),
       ),
     };

@@ -1,5 +1,6 @@
 import type { Locale } from '../kernel/localised.js';
-import { address, exportsOf, pagerOf } from './list-links.js';
+import { pagerOf, pagesOf } from '../platform/http/index.js';
+import { address, exportsOf } from './list-links.js';
 import { memberViews, type MembersFilter } from './manage.forms.js';
 import { type MemberFilter, type MemberOrder, memberSorts } from './member.queries.js';
 import { managedMembershipPaths } from './memberships.paths.js';
@@ -65,6 +66,8 @@ export function memberList(
     ),
     exports: exportsOf(locale, path, query),
     clearHref: address(locale, path, {}),
-    pager: pagerOf(page, total, PAGE, (one) => address(locale, path, { ...query, page: one })),
+    pager: pagerOf(page, pagesOf(total, PAGE), (one) =>
+      address(locale, path, { ...query, page: one }),
+    ),
   };
 }

@@ -10,6 +10,7 @@ import {
   Form,
   Forms,
   Lang,
+  ListAddress,
   organiserOfCluster,
   page,
   type Page,
@@ -25,7 +26,6 @@ import { cataloguePaths } from '../catalogue.paths.js';
 import { serviceStates, type ServiceStep, serviceSteps } from '../rules/service-states.js';
 import { type BulkResult, ServiceSteps } from '../service-steps.service.js';
 import { TypeQueries } from '../type.queries.js';
-import { ListAddress } from './list-address.js';
 import { ManageExport } from './manage-export.js';
 import { MANAGED_AT_ONCE, ManageQueries } from './manage.queries.js';
 
@@ -104,9 +104,14 @@ export class ManagePages {
         total,
         filter: freshForm(Object.fromEntries(Object.entries(filter))),
         form,
-        sorts: address.sorts(['title', 'type', 'state', 'changed'], 'title'),
-        pager: address.pager(number, Math.ceil(total / MANAGED_AT_ONCE)),
-        exports: address.exports(),
+        sorts: {
+          title: address.sort('title', 'title'),
+          type: address.sort('type', 'title'),
+          state: address.sort('state', 'title'),
+          changed: address.sort('changed', 'title'),
+        },
+        pager: address.pager(total, MANAGED_AT_ONCE),
+        exports: address.files(),
         isFiltered: Boolean(filter.q ?? filter.state ?? filter.type),
         states: serviceStates.states.map((state) => ({
           value: state,

@@ -9,6 +9,7 @@ import {
   type Download,
   Filter,
   Lang,
+  ListAddress,
   organiserOfCluster,
   page,
   type Page,
@@ -18,7 +19,6 @@ import { freshForm } from '../../platform/views/index.js';
 import { UnmetDemandFilter } from '../catalogue.forms.js';
 import { cataloguePaths } from '../catalogue.paths.js';
 import { UnmetDemandQueries } from '../unmet-demand.queries.js';
-import { ListAddress } from './list-address.js';
 import { ManageExport } from './manage-export.js';
 
 const MONTHS_BACK = -12;
@@ -64,7 +64,7 @@ export class UnmetDemandPages {
         terms,
         searches: terms.reduce((sum, term) => sum + term.searches, 0),
         filter: freshForm(period),
-        exports: address.exports(),
+        exports: address.files(),
       },
       { ...workspaceOf(cluster, 'unmet-demand'), title: 'catalogue.unmet.title' },
     );

@@ -9,6 +9,16 @@ export { HttpModule } from './http.module.js';
 export { layJourney } from './journey.js';
 export { languageCookie } from './locale.js';
 export { createLogger } from './logger.js';
+export {
+  ListAddress,
+  type ListQuery,
+  type Pager,
+  pagerOf,
+  pagesOf,
+  queryText,
+  type SortLink,
+  withQuery,
+} from './lists.js';
 export { openPortal, stopOnSignals } from './open-portal.js';
 export { type NavEntry, Navigation } from './navigation.js';
 export { type Crumb, Download, Page, page, type PageOptions, Redirect, redirect } from './page.js';

@@ -1,6 +1,6 @@
 import { type Asked, cataloguePaths, type FacetName, facetNames } from '../../catalogue/index.js';
 import type { Locale } from '../../kernel/localised.js';
-import type { PagerView } from './services.views.js';
+import { type Pager, pagerOf, withQuery } from '../../platform/http/index.js';
 
 /** The addresses of the list, which carry all that was chosen. */
 export class Address {
@@ -40,31 +40,17 @@ export class Address {
     return this.with(this.bare, { choice: { [name]: [value] }, sort: 'best' });
   }
 
-  pager(page: number, pages: number): PagerView {
-    const shown = [...new Set([1, page - 1, page, page + 1, pages])]
-      .filter((one) => one >= 1 && one <= pages)
-      .sort((a, b) => a - b);
-    const links = shown.flatMap((one, index) => {
-      const link = { page: one, href: this.page(one), current: one === page, gap: false };
-      const isGap = index > 0 && one - (shown[index - 1] ?? 0) > 1;
-      return isGap ? [{ page: 0, href: '', current: false, gap: true }, link] : [link];
-    });
-    return {
-      page,
-      pages,
-      prev: page > 1 ? this.page(page - 1) : null,
-      next: page < pages ? this.page(page + 1) : null,
-      links,
-    };
+  pager(page: number, pages: number): Pager {
+    return pagerOf(page, pages, (one) => this.page(one));
   }
 
   private with(base: string, { q, choice, sort }: Asked, page = 1): string {
-    const query = new URLSearchParams();
-    if (q !== undefined) query.append('q', q);
-    for (const name of facetNames)
-      for (const value of choice[name] ?? []) query.append(name, value);
-    if (sort !== 'best') query.append('sort', sort);
-    if (page > 1) query.append('page', String(page));
-    return query.size === 0 ? base : `${base}?${query.toString()}`;
+    const facets = Object.fromEntries(facetNames.map((name) => [name, choice[name]]));
+    return withQuery(base, {
+      q,
+      ...facets,
+      sort: sort === 'best' ? undefined : sort,
+      page: page > 1 ? page : undefined,
+    });
   }
 }

@@ -1,3 +1,4 @@
+import type { Pager } from '../../platform/http/index.js';
 import type { Localised } from '../../kernel/localised.js';
 import type { Choice, PriceBasis } from '../../catalogue/index.js';
 
@@ -58,19 +59,6 @@ export interface Chip {
   readonly href: string;
 }
 
-export interface PagerView {
-  readonly page: number;
-  readonly pages: number;
-  readonly prev: string | null;
-  readonly next: string | null;
-  readonly links: readonly {
-    readonly page: number;
-    readonly href: string;
-    readonly current: boolean;
-    readonly gap: boolean;
-  }[];
-}
-
 export interface ServiceList {
   readonly q: string;
   readonly sort: string;
@@ -93,7 +81,7 @@ export interface ServiceList {
   readonly facets: readonly FacetView[];
   readonly chips: readonly Chip[];
   readonly clearHref: string;
-  readonly pager: PagerView;
+  readonly pager: Pager;
   readonly exports: { readonly csv: string; readonly xlsx: string; readonly json: string };
   /** For the empty page: the same search without filters, and types to look into. */
   readonly withoutFilters: string | null;

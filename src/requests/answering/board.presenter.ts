@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { GrantQueries } from '../../clusters/index.js';
 import type { Locale } from '../../kernel/localised.js';
-import { type Page, page, type PersonViewer } from '../../platform/http/index.js';
+import { ListAddress, type Page, page, type PersonViewer } from '../../platform/http/index.js';
 import { type FormState, freshForm } from '../../platform/views/index.js';
 import type { Option } from '../asking/asking.views.js';
-import { ListAddress, pagerOf } from '../list-pages.js';
 import { clusterIdOf } from '../package-store.js';
 import { type BoardFilter, valuesOf } from '../requests.forms.js';
 import { requestPaths } from '../requests.paths.js';
@@ -79,7 +78,7 @@ export class BoardPresenter {
         organisation: address.sort('organisation'),
         owner: address.sort('owner'),
       },
-      pager: pagerOf(number, total, PAGE, (one) => address.with({ page: one })),
+      pager: address.pager(total, PAGE),
       bulkForm,
       bulkSteps: bulkSteps.map((value) => ({ value, labelKey: `requests.button.${value}` })),
       bulkOwners: common.owners.filter(({ value }) => value !== 'none'),
@@ -128,7 +127,6 @@ export class BoardPresenter {
   }
 
   private address(filter: BoardFilter, cluster: string, locale: Locale): ListAddress {
-    const { page: _, ...query } = filter;
-    return new ListAddress(`/${locale}${requestPaths.board(cluster)}`, query);
+    return new ListAddress(`/${locale}${requestPaths.board(cluster)}`, filter);
   }
 }

@@ -1,7 +1,7 @@
 import type { Localised } from '../../kernel/localised.js';
 import type { FormState } from '../../platform/views/index.js';
 import type { DraftSummary } from '../asking/drafts.queries.js';
-import type { Pager } from '../list-pages.js';
+import type { Pager } from '../../platform/http/index.js';
 import type {
   BriefFacts,
   EventView,

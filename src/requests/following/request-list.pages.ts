@@ -13,11 +13,11 @@ import {
   type PersonViewer,
   signedIn,
   Submitted,
+  ListAddress,
 } from '../../platform/http/index.js';
 import { Texts } from '../../platform/i18n/index.js';
 import { freshForm } from '../../platform/views/index.js';
 import { DraftQueries } from '../asking/drafts.queries.js';
-import { ListAddress, pagerOf } from '../list-pages.js';
 import { ListFilter } from '../requests.forms.js';
 import { requestPaths } from '../requests.paths.js';
 import type { RequestLine } from '../requests.views.js';
@@ -91,7 +91,7 @@ export class RequestListPages {
   ): Promise<RequestListView> {
     const { page: number = 1, ...query } = filter;
     const { lines, total } = await this.list.page(person, filter, PAGE, (number - 1) * PAGE);
-    const address = new ListAddress(`/${locale}${requestPaths.list()}`, { ...query });
+    const address = new ListAddress(`/${locale}${requestPaths.list()}`, filter);
     const clusters = await this.list.clusters(person);
     const drafts = await this.drafts.ofPerson(person);
     return {
@@ -123,10 +123,8 @@ export class RequestListPages {
         state: address.sort('state'),
         reply: address.sort('reply'),
       },
-      pager: pagerOf(number, total, PAGE, (one) => address.with({ page: one })),
-      csv: address.with({}, `/${locale}${requestPaths.export('csv')}`),
-      xlsx: address.with({}, `/${locale}${requestPaths.export('xlsx')}`),
-      json: address.with({}, `/${locale}${requestPaths.export('json')}`),
+      pager: address.pager(total, PAGE),
+      ...address.files((format) => `/${locale}${requestPaths.export(format)}`),
       showOrganisation: person.organisations.length > 1,
     };
   }
