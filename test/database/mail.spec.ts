@@ -94,6 +94,16 @@ describe('mail with a server', () => {
     expect(await states()).toEqual([{ state: 'sent' }]);
   });
 
+  it('stays readable once it has left, but its links open nothing any more', async () => {
+    const secret = 'Zm9yLW9uZS1yZWFkZXItb25seS1hbmQtb25seS1vbmNlLg';
+    await send('ann@company.example', 'Reset', `http://portal.test/en/reset/${secret}`);
+    await run();
+    expect(post.received[0]?.message.replaceAll('=\r\n', '')).toContain(secret);
+    const [kept] = await portal.db.rows<{ body: string }>('SELECT body FROM mail_message');
+    expect(kept?.body).toContain('http://portal.test/en/reset/…');
+    expect(kept?.body).not.toContain(secret);
+  });
+
   it('never leaves when the unit failed', async () => {
     const failing = portal.db.unit(async () => {
       await portal.app.get(Mail).send(letter('ann@company.example'));

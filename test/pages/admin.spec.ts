@@ -302,7 +302,11 @@ describe('the style page', () => {
   });
 
   it('is not there in production', async () => {
-    const environment = { NODE_ENV: 'production', PUBLIC_URL: 'https://portal.test' };
+    const environment = {
+      NODE_ENV: 'production',
+      PUBLIC_URL: 'https://portal.test',
+      TRUST_PROXY: '1',
+    };
     const inProduction = await startPortal({ environment });
     const { status } = await inProduction.visitor().get('/en/style');
     await inProduction.stop();

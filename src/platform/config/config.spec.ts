@@ -110,6 +110,13 @@ describe('the settings', () => {
     expect(problems[0]).toMatch(new RegExp(`^${name} `));
   });
 
+  it('refuse https without a proxy that is believed, since nobody could sign in', () => {
+    const problems = problemsOf({ PUBLIC_URL: 'https://portal.example' });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^TRUST_PROXY /);
+    expect(read({ PUBLIC_URL: 'https://portal.example', TRUST_PROXY: '1' }).trustProxy).toBe(1);
+  });
+
   it('name all that are wrong at once, and never say a secret', () => {
     const wrong = {
       PORT: 'x',

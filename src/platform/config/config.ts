@@ -56,6 +56,12 @@ export function readConfig(given: Environment = process.env): Config {
     trustProxy: trustProxy(environment, problems),
     logLevel: oneOf(environment, 'LOG_LEVEL', logLevels, 'info', problems),
   };
+  if (config.publicUrl.startsWith('https://') && config.trustProxy === false) {
+    problems.push(
+      'TRUST_PROXY must be on with an https PUBLIC_URL: the portal speaks http to the proxy before ' +
+        'it, and without believing that proxy it would set no session cookie',
+    );
+  }
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }
