@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cleanStop } from './clean-stop.js';
 import { concurrentWrites } from './concurrent-writes.js';
 import { crashes } from './crashes.js';
 import { benchGrowth } from './growth.js';
@@ -8,7 +9,7 @@ import { benchPages } from './pages.js';
 import { twoProcesses } from './two-processes.js';
 import { whereTimeGoes } from './where.js';
 
-/** `npm run bench [-- pages where growth writes postgres crashes]`: figures in one run, with the gates they must pass. */
+/** `npm run bench [-- pages where growth writes postgres stop crashes]`: figures in one run, with the gates they must pass. */
 const failed: string[] = [];
 const fixed = (value: number, digits: number, width = 0): string =>
   value.toFixed(digits).padStart(width);
@@ -81,6 +82,16 @@ const programs: Readonly<Record<string, (folder: string) => Promise<void>>> = {
     console.log(
       `  signed in on one, known on the other: ${judge('sessions', figure.sessionsShared)}`,
     );
+  },
+  async stop(folder) {
+    console.log('\nSIGTERM amid 16 writers');
+    const { acknowledged, exitCode, seconds, faults } = await cleanStop(folder);
+    const clean = faults.length === 0 && exitCode === 0 && seconds < 10;
+    console.log(
+      `  ${acknowledged} acknowledged, left with ${exitCode} after ${fixed(seconds, 2)} s, ` +
+        `${faults.length} faults: ${judge('stop', clean)}`,
+    );
+    for (const fault of faults) console.log(`    ${fault}`);
   },
   async crashes(folder) {
     const rounds = Number(process.env.BENCH_ROUNDS ?? 20);
