@@ -5,11 +5,12 @@ import { cleanStop } from './clean-stop.js';
 import { concurrentWrites } from './concurrent-writes.js';
 import { crashes } from './crashes.js';
 import { benchGrowth } from './growth.js';
+import { benchLedger } from './ledger.js';
 import { benchPages } from './pages.js';
 import { twoProcesses } from './two-processes.js';
 import { whereTimeGoes } from './where.js';
 
-/** `npm run bench [-- pages where growth writes postgres stop crashes]`: figures in one run, with the gates they must pass. */
+/** `npm run bench [-- pages where growth ledger writes postgres stop crashes]`: figures in one run, with the gates they must pass. */
 const failed: string[] = [];
 const fixed = (value: number, digits: number, width = 0): string =>
   value.toFixed(digits).padStart(width);
@@ -54,6 +55,15 @@ const programs: Readonly<Record<string, (folder: string) => Promise<void>>> = {
         `  ${name} grows ${fixed(times, 2)} times  at most 3: ${judge(name, times <= 3)}`,
       );
     }
+  },
+  async ledger(folder) {
+    console.log('\nThe funder’s page over ten years, milliseconds, median of 40');
+    const figures = await benchLedger(folder, 1_000_000);
+    for (const { entries, pageMs } of figures) {
+      console.log(`  ${String(entries).padStart(8)} entries  ${fixed(pageMs, 1, 6)}`);
+    }
+    const most = figures.at(-1);
+    if (most) console.log(`  below 100 ms: ${judge('ledger', most.pageMs < 100)}`);
   },
   async writes(folder) {
     console.log('\n1,000 mixed writes at the same moment');
