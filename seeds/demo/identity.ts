@@ -1,4 +1,4 @@
-import { customerCategory, hashPassword } from '../../src/identity/index.js';
+import { customerCategory, demoPassword, hashPassword } from '../../src/identity/index.js';
 import { JoinRequest } from '../../src/identity/join-request.entity.js';
 import { Organisation } from '../../src/identity/organisation.entity.js';
 import { Person } from '../../src/identity/person.entity.js';
@@ -7,7 +7,7 @@ import { slugOf } from '../../src/identity/rules/slug.js';
 import { SizeDeclaration } from '../../src/identity/size-declaration.entity.js';
 import { addDays, daysBetween, type LocalDate } from '../../src/kernel/local-date.js';
 import { namesOf, type PlannedOrganisation, plannedOrganisations } from './organisations.js';
-import { DEMO_PASSWORD, STORY_BEGIN, type Story, STORY_TODAY, type StoryPerson } from './story.js';
+import { STORY_BEGIN, type Story, STORY_TODAY, type StoryPerson } from './story.js';
 
 /** An entity's columns as a plain row. */
 type RowOf<E> = { [K in keyof E]: E[K] };
@@ -26,7 +26,7 @@ type Maker = ReturnType<typeof makers>;
 
 /** People and organisations of the demonstration, and the accounts to look around with. */
 export async function seedIdentity(story: Story): Promise<void> {
-  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const passwordHash = await hashPassword(demoPassword);
   const rows: Rows = {
     people: [],
     organisations: [],

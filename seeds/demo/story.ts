@@ -5,8 +5,6 @@ import type { Random } from './random.js';
 /** The last day of the demonstration's story; it begins eighteen months earlier. */
 export const STORY_TODAY: LocalDate = '2026-11-20';
 export const STORY_BEGIN: LocalDate = '2025-05-20';
-/** The password of every demonstration account. */
-export const DEMO_PASSWORD = 'demonstration-2026';
 
 export interface StoryOrganisation {
   readonly id: string;

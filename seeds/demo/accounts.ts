@@ -1,1 +1,0 @@
-export { type DemoAccount, demoAccounts } from '../../src/identity/demo-accounts.js';
