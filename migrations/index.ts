@@ -6,6 +6,9 @@ import { Catalogue20261121093000 } from './20261121093000-catalogue.js';
 import { Memberships20261121094000 } from './20261121094000-memberships.js';
 import { Requests20261121095000 } from './20261121095000-requests.js';
 import { Revenue20261121096000 } from './20261121096000-revenue.js';
+import { Runs20261122090000 } from './20261122090000-runs.js';
+import { Charges20261122091000 } from './20261122091000-charges.js';
+import { Invoices20261122092000 } from './20261122092000-invoices.js';
 
 /** The order in which the schema came about; only ever appended to. */
 export const migrations: Migrations = [
@@ -16,4 +19,7 @@ export const migrations: Migrations = [
   Memberships20261121094000,
   Requests20261121095000,
   Revenue20261121096000,
+  Runs20261122090000,
+  Charges20261122091000,
+  Invoices20261122092000,
 ];

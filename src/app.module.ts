@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { migrations } from '../migrations/index.js';
 import { AdminModule } from './admin/index.js';
 import { CatalogueModule } from './catalogue/index.js';
+import { ChargesModule } from './charges/index.js';
 import { entities } from './entities.js';
 import { ClustersModule } from './clusters/index.js';
 import { IdentityModule } from './identity/index.js';
@@ -24,6 +25,7 @@ import { ReviewsModule } from './reviews/index.js';
     IdentityModule,
     ClustersModule,
     CatalogueModule,
+    ChargesModule,
     MembershipsModule,
     RequestsModule,
     FundingModule,

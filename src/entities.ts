@@ -1,7 +1,9 @@
 import { catalogueEntities } from './catalogue/entities.js';
+import { chargeEntities } from './charges/entities.js';
 import { clusterEntities } from './clusters/entities.js';
 import { identityEntities } from './identity/entities.js';
 import { fundingEntities } from './funding/entities.js';
+import { invoiceEntities } from './invoices/entities.js';
 import { membershipEntities } from './memberships/entities.js';
 import type { Entities } from './platform/database/index.js';
 import { platformEntities } from './platform/platform.entities.js';
@@ -15,8 +17,10 @@ export const entities: Entities = [
   ...identityEntities,
   ...clusterEntities,
   ...catalogueEntities,
+  ...chargeEntities,
   ...membershipEntities,
   ...requestEntities,
+  ...invoiceEntities,
   ...fundingEntities,
   ...revenueEntities,
   ...reviewsEntities,

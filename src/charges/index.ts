@@ -1,0 +1,10 @@
+export { ChargeQueries } from './charges.queries.js';
+export { Charges } from './charges.service.js';
+export { ChargesModule } from './charges.module.js';
+export type { ChargeView, NewCharge } from './charges.views.js';
+export {
+  chargeStreams,
+  type StreamKind,
+  type SupplyKind,
+  supplyKinds,
+} from './rules/vocabulary.js';

@@ -1,0 +1,67 @@
+import { Entity, Index } from 'typeorm';
+import { Cents, Day, Id, Instant, Integer, Ref, Text } from '../platform/database/index.js';
+
+/** Money that came in, or below zero went out. Never changed: undone by its reverse. */
+@Entity('payment')
+@Index(['bankEntryId'], { unique: true })
+@Index(['onlinePaymentId'], { unique: true })
+@Index(['refundId'], { unique: true })
+@Index(['reversesId'], { unique: true })
+@Index(['clusterId', 'bookedOn'])
+@Index(['organisationId'])
+@Index(['createdBy'])
+export class Payment {
+  @Id() id!: string;
+  @Ref('cluster') clusterId!: string;
+  @Ref('organisation', { nullable: true }) organisationId!: string | null;
+  /** bank, online, manual, refund or imported. */
+  @Text({ length: 12 }) kind!: string;
+  @Cents() amountCents!: number;
+  @Day() receivedOn!: string;
+  /** The day it came in, or the first day of the first open month after it. */
+  @Day() bookedOn!: string;
+  @Text({ length: 140 }) reference!: string;
+  @Text({ length: 140, nullable: true }) payerName!: string | null;
+  @Text({ length: 34, nullable: true }) payerIban!: string | null;
+  @Text({ length: 500, nullable: true }) note!: string | null;
+  @Ref('bank_entry', { nullable: true }) bankEntryId!: string | null;
+  @Ref('online_payment', { nullable: true }) onlinePaymentId!: string | null;
+  @Ref('refund', { nullable: true }) refundId!: string | null;
+  @Ref('payment', { nullable: true }) reversesId!: string | null;
+  @Ref('person', { nullable: true }) createdBy!: string | null;
+  @Instant() createdAt!: string;
+}
+
+/** What a payment or a credit note settles of a document; below zero where that is undone. */
+@Entity('payment_allocation')
+@Index(['clusterId', 'bookedOn'])
+@Index(['paymentId'])
+@Index(['creditNoteId'])
+@Index(['invoiceId'])
+@Index(['createdBy'])
+export class PaymentAllocation {
+  @Id() id!: string;
+  @Ref('cluster') clusterId!: string;
+  @Ref('payment', { nullable: true }) paymentId!: string | null;
+  @Ref('invoice', { nullable: true }) creditNoteId!: string | null;
+  @Ref('invoice') invoiceId!: string;
+  @Cents() amountCents!: number;
+  @Day() settledOn!: string;
+  @Day() bookedOn!: string;
+  @Ref('person', { nullable: true }) createdBy!: string | null;
+  @Instant() createdAt!: string;
+}
+
+/** A reminder that was sent, with what was asked on top. */
+@Entity('invoice_reminder')
+@Index(['invoiceId', 'step'], { unique: true })
+export class InvoiceReminder {
+  @Id() id!: string;
+  @Ref('invoice') invoiceId!: string;
+  @Integer() step!: number;
+  @Day() sentOn!: string;
+  @Cents() openCents!: number;
+  @Cents() interestCents!: number;
+  @Cents() collectionCents!: number;
+  @Instant() createdAt!: string;
+}
