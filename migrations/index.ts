@@ -9,6 +9,7 @@ import { Revenue20261121096000 } from './20261121096000-revenue.js';
 import { Runs20261122090000 } from './20261122090000-runs.js';
 import { Charges20261122091000 } from './20261122091000-charges.js';
 import { Invoices20261122092000 } from './20261122092000-invoices.js';
+import { MembershipLife20261122093000 } from './20261122093000-membership-life.js';
 
 /** The order in which the schema came about; only ever appended to. */
 export const migrations: Migrations = [
@@ -22,4 +23,5 @@ export const migrations: Migrations = [
   Runs20261122090000,
   Charges20261122091000,
   Invoices20261122092000,
+  MembershipLife20261122093000,
 ];

@@ -6,6 +6,7 @@ import { OnceKey } from './http/forms/once-key.entity.js';
 import { IdempotencyKey } from './http/idempotency/idempotency-key.entity.js';
 import { Job, jobStates } from './jobs/job.entity.js';
 import { MailMessage, mailStates } from './mail/mail.entity.js';
+import { Run, RunItem, runItemStates, runStates } from './runs/run.entity.js';
 
 /** The platform's own tables. */
 export const platformEntities: Entities = [
@@ -20,4 +21,8 @@ export const platformEntities: Entities = [
   mailStates,
   MailMessage,
   StoredFile,
+  runStates,
+  Run,
+  runItemStates,
+  RunItem,
 ];

@@ -9,6 +9,7 @@ import { JobsModule } from './jobs/index.js';
 import { MailModule } from './mail/index.js';
 import { MetricsModule } from './metrics/index.js';
 import { OpenApiModule } from './openapi/index.js';
+import { RunsModule } from './runs/index.js';
 import { ViewsModule } from './views/index.js';
 
 /** What every room stands on. */
@@ -25,6 +26,7 @@ import { ViewsModule } from './views/index.js';
     MetricsModule,
     OpenApiModule,
     FilesModule,
+    RunsModule,
   ],
 })
 export class PlatformModule {}

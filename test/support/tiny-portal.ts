@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Platform20261121090000 } from '../../migrations/20261121090000-platform.js';
+import { Runs20261122090000 } from '../../migrations/20261122090000-runs.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { type Config, readConfig } from '../../src/platform/config/config.js';
 import { CONFIG } from '../../src/platform/config/config.module.js';
@@ -23,7 +24,7 @@ import { ApiClient, Visitor } from './visitor.js';
 
 export const tinySchema: Schema = {
   entities: [...platformEntities, ...counterSchema.entities],
-  migrations: [Platform20261121090000, ...counterSchema.migrations],
+  migrations: [Platform20261121090000, Runs20261122090000, ...counterSchema.migrations],
 };
 
 @Module({ imports: [DatabaseModule.of(tinySchema), PlatformModule, CounterModule] })

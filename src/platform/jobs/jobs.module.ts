@@ -13,6 +13,6 @@ import { Jobs } from './jobs.js';
     Jobs,
     JobRunner,
   ],
-  exports: [Jobs, JobRunner],
+  exports: [Jobs, JobRunner, JOB_LOGGER],
 })
 export class JobsModule {}

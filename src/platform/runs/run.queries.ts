@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../kernel/domain-error.js';
+import { Db } from '../database/index.js';
+import type { TextParams } from '../i18n/index.js';
+import type { RunItemState, RunState } from './run.entity.js';
+import type { RunItemProgress, RunProgress } from './run.views.js';
+
+interface RunRow extends Omit<RunProgress, 'title' | 'left'> {
+  readonly titleKey: string;
+  readonly titleParams: string;
+}
+
+interface ItemRow extends Omit<RunItemProgress, 'message' | 'result'> {
+  readonly messageKey: string | null;
+  readonly messageParams: string | null;
+  readonly result: string | null;
+}
+
+interface Slice {
+  /** From 1. */
+  readonly page: number;
+  readonly size: number;
+}
+
+const runColumns = `id, kind, title_key AS "titleKey", title_params AS "titleParams", state, total,
+  done, skipped, failed, created_by AS "createdById", created_at AS "createdAt",
+  started_at AS "startedAt", finished_at AS "finishedAt", last_error AS "lastError"`;
+const itemColumns = `id, position, subject_id AS "subjectId", label, state,
+  message_key AS "messageKey", message_params AS "messageParams", result, done_at AS "doneAt"`;
+
+/** Runs and their items as pages and the API show them. */
+@Injectable()
+export class RunQueries {
+  constructor(private readonly db: Db) {}
+
+  /** The runs of a cluster, the newest first. */
+  async ofCluster(
+    clusterId: string,
+    { state, page, size }: Slice & { readonly state?: RunState | undefined },
+  ): Promise<{ items: RunProgress[]; total: number }> {
+    const where = state === undefined ? 'cluster_id = ?' : 'cluster_id = ? AND state = ?';
+    const given = state === undefined ? [clusterId] : [clusterId, state];
+    const rows = await this.db.rows<RunRow>(
+      `SELECT ${runColumns} FROM run WHERE ${where}
+       ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?`,
+      [...given, size, (page - 1) * size],
+    );
+    const count = await this.count(`SELECT COUNT(*) AS count FROM run WHERE ${where}`, given);
+    return { items: rows.map(toProgress), total: count };
+  }
+
+  /** The runs of a cluster after a cursor (the id of the last one seen), the newest first. */
+  async after(clusterId: string, cursor: string | undefined, size: number): Promise<RunProgress[]> {
+    const beyond = cursor === undefined ? '' : 'AND id < ?';
+    const rows = await this.db.rows<RunRow>(
+      `SELECT ${runColumns} FROM run WHERE cluster_id = ? ${beyond} ORDER BY id DESC LIMIT ?`,
+      [clusterId, ...(cursor === undefined ? [] : [cursor]), size],
+    );
+    return rows.map(toProgress);
+  }
+
+  /** A run of a cluster; one of another cluster answers like a missing one. */
+  async one(clusterId: string, id: string): Promise<RunProgress> {
+    const row = await this.db.row<RunRow>(
+      `SELECT ${runColumns} FROM run WHERE cluster_id = ? AND id = ?`,
+      [clusterId, id],
+    );
+    if (!row) throw DomainError.notFound();
+    return toProgress(row);
+  }
+
+  /** The items of a run in their order, all or those of a state; without a slice all of them. */
+  async items(
+    runId: string,
+    state?: RunItemState,
+    slice?: Slice,
+  ): Promise<{ items: RunItemProgress[]; total: number }> {
+    const where = state === undefined ? 'run_id = ?' : 'run_id = ? AND state = ?';
+    const given = state === undefined ? [runId] : [runId, state];
+    const rows = await this.db.rows<ItemRow>(
+      `SELECT ${itemColumns} FROM run_item WHERE ${where}
+       ORDER BY position${slice ? ' LIMIT ? OFFSET ?' : ''}`,
+      [...given, ...(slice ? [slice.size, (slice.page - 1) * slice.size] : [])],
+    );
+    const total = slice
+      ? await this.count(`SELECT COUNT(*) AS count FROM run_item WHERE ${where}`, given)
+      : rows.length;
+    return { items: rows.map(toItem), total };
+  }
+
+  private async count(sql: string, given: readonly string[]): Promise<number> {
+    return (await this.db.row<{ count: number }>(sql, given))?.count ?? 0;
+  }
+}
+
+function toProgress({ titleKey, titleParams, ...run }: RunRow): RunProgress {
+  const params = JSON.parse(titleParams) as TextParams;
+  const left = run.total - run.done - run.skipped - run.failed;
+  return { ...run, title: { key: titleKey, params }, left };
+}
+
+function toItem({ messageKey, messageParams, result, ...item }: ItemRow): RunItemProgress {
+  const params = (messageParams === null ? {} : JSON.parse(messageParams)) as TextParams;
+  return {
+    ...item,
+    message: messageKey === null ? null : { key: messageKey, params },
+    result: result === null ? null : (JSON.parse(result) as RunItemProgress['result']),
+  };
+}
