@@ -7,6 +7,14 @@ import {
 } from './membership-application.entity.js';
 import { MembershipEvent } from './membership-event.entity.js';
 import {
+  MembershipCoverage,
+  MembershipPause,
+  MembershipPlan,
+  MembershipTransfer,
+} from './membership-course.entity.js';
+import { MembershipSettings } from './membership-settings.entity.js';
+import { BenefitUse, MembershipReminder } from './membership-use.entity.js';
+import {
   MembershipTier,
   MembershipTierState,
   TierBenefit,
@@ -35,4 +43,6 @@ export const membershipEntities: Entities = [
   MembershipPerson,
   MemberProfile,
   MembershipEvent,
+  ...[MembershipSettings, MembershipPlan, MembershipCoverage, MembershipTransfer],
+  ...[MembershipPause, MembershipReminder, BenefitUse],
 ];

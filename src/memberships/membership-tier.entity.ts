@@ -33,6 +33,13 @@ export class MembershipTier {
   @Day({ nullable: true }) validTo!: string | null;
   @Integer({ nullable: true }) maxMembers!: number | null;
   @Text({ length: 30 }) termKind!: string;
+  /** Paid once, with the first term. */
+  @Cents({ nullable: true }) joiningFeeCents!: number | null;
+  /** `MM-DD` on which fixed terms begin; the first of January when empty. */
+  @Text({ length: 5, nullable: true }) rollOver!: string | null;
+  /** A year, for each representative above those included; none may be added when empty. */
+  @Cents({ nullable: true }) extraRepresentativeCents!: number | null;
+  @Flag({ nullable: true }) hasWaitingList!: boolean | null;
   @Instant() createdAt!: string;
   @Instant() updatedAt!: string;
 }

@@ -50,6 +50,7 @@ export class Membership {
 @Index(['membershipId', 'number'], { unique: true })
 @Index(['tierId'])
 @Index(['endsOn'])
+@Index(['renewsTermId'], { unique: true })
 export class MembershipTerm {
   @Id() id!: string;
   @Ref('membership', { onDelete: 'CASCADE' }) membershipId!: string;
@@ -65,6 +66,24 @@ export class MembershipTerm {
   @Text({ length: 120, nullable: true }) settlementReference!: string | null;
   @LongText({ nullable: true }) settlementNote!: string | null;
   @Ref('person', { nullable: true }) settledBy!: string | null;
+  /** first, renewal or change (of tier, within the term). */
+  @Text({ length: 12, nullable: true }) kind!: string | null;
+  /** What was charged: the fee for the days of the term. */
+  @Cents({ nullable: true }) chargedCents!: number | null;
+  @Cents({ nullable: true }) joiningFeeCents!: number | null;
+  /** The whole term of which the fee is: the days by which it is pro-rated. */
+  @Day({ nullable: true }) cycleFrom!: string | null;
+  @Day({ nullable: true }) cycleTo!: string | null;
+  /** The last day, when a change of tier or an end cut the term short. */
+  @Day({ nullable: true }) closedOn!: string | null;
+  /** Never came to be: lapsed unpaid, or withdrawn. */
+  @Day({ nullable: true }) cancelledOn!: string | null;
+  /** An organiser let it begin before it was paid. */
+  @Day({ nullable: true }) authorisedOn!: string | null;
+  @Text({ length: 36, nullable: true }) authorisedBy!: string | null;
+  @LongText({ nullable: true }) authorisedNote!: string | null;
+  /** A term is renewed once, never twice: the index says so. */
+  @Text({ length: 36, nullable: true }) renewsTermId!: string | null;
   @Instant() createdAt!: string;
 }
 

@@ -145,6 +145,31 @@ export async function addColumn(
   await runner.query(`ALTER TABLE ${table} ADD COLUMN ${definition}`);
 }
 
+/** Adds an index under the name the entities give it. */
+export async function addIndex(
+  runner: QueryRunner,
+  table: string,
+  columns: readonly string[],
+  { unique = false }: { readonly unique?: boolean } = {},
+): Promise<void> {
+  const name = new SnakeCase().indexName(table, [...columns]);
+  const kind = unique ? 'UNIQUE INDEX' : 'INDEX';
+  await runner.query(`CREATE ${kind} "${name}" ON ${table} (${columns.join(', ')})`);
+}
+
+/** Takes added columns (and the index that stood on one of them) away again. */
+export async function dropColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: readonly string[],
+  indices: readonly (readonly string[])[] = [],
+): Promise<void> {
+  for (const index of indices) {
+    await runner.query(`DROP INDEX "${new SnakeCase().indexName(table, [...index])}"`);
+  }
+  for (const column of columns) await runner.query(`ALTER TABLE ${table} DROP COLUMN ${column}`);
+}
+
 /** Drops tables in the given order (dependants first). */
 export async function dropTables(runner: QueryRunner, names: readonly string[]): Promise<void> {
   for (const name of names) await runner.query(`DROP TABLE ${name}`);
