@@ -17,6 +17,10 @@ import { GrantQueries } from './grants.queries.js';
 import { GrantsService } from './grants.service.js';
 import { LegalEntityService } from './legal-entity.service.js';
 import { navigation } from './navigation.js';
+import { RunNames } from './runs/run-names.queries.js';
+import { RunsApi } from './runs/runs.api.js';
+import { RunsPages } from './runs/runs.pages.js';
+import { RunsService } from './runs/runs.service.js';
 import { SettingsPages } from './settings.pages.js';
 import { TeamPages } from './team.pages.js';
 import { Viewers } from './viewers.js';
@@ -37,6 +41,8 @@ const queries = [CanvasQueries, ClusterQueries, GrantQueries, VocabularyQueries]
     ClustersAdminPages,
     VocabularyPages,
     ClustersApi,
+    RunsPages,
+    RunsApi,
   ],
   providers: [
     ...queries,
@@ -49,6 +55,8 @@ const queries = [CanvasQueries, ClusterQueries, GrantQueries, VocabularyQueries]
     GrantsService,
     LegalEntityService,
     OutlineService,
+    RunNames,
+    RunsService,
     VocabularyService,
   ],
   exports: [...queries, ViewerSource],

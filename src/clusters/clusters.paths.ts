@@ -18,6 +18,12 @@ export const clusterPaths = definePaths('clusters', {
   settings: (cluster: Part) => `/manage/${cluster}/settings`,
   team: (cluster: Part) => `/manage/${cluster}/team`,
   removeGrant: (cluster: Part, grant: Part) => `/manage/${cluster}/team/${grant}/remove`,
+  runs: (cluster: Part) => `/manage/${cluster}/runs`,
+  runsAs: (cluster: Part, format: Part) => `/manage/${cluster}/runs.${format}`,
+  run: (cluster: Part, id: Part) => `/manage/${cluster}/runs/${id}`,
+  runItemsAs: (cluster: Part, id: Part, format: Part) =>
+    `/manage/${cluster}/runs/${id}/items.${format}`,
+  cancelRun: (cluster: Part, id: Part) => `/manage/${cluster}/runs/${id}/cancel`,
   admin: () => '/admin/clusters',
   create: () => '/admin/clusters/new',
   grants: (cluster: Part) => `/admin/clusters/${cluster}/grants`,

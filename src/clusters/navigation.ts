@@ -31,6 +31,15 @@ export const navigation: readonly NavEntry[] = [
     order: 820,
   },
   {
+    workspace: 'organiser',
+    group: 'clusters.nav.cluster',
+    labelKey: 'clusters.runs.title',
+    icon: 'list-checks',
+    section: 'runs',
+    path: clusterPaths.runs,
+    order: 830,
+  },
+  {
     workspace: 'admin',
     group: 'admin.nav.portal',
     labelKey: 'clusters.admin.title',

@@ -45,6 +45,7 @@ const mayBeEmpty = new Set([
   'POST /manage/:cluster/revenue/import/:id/post',
   'POST /manage/:cluster/revenue/import/:id/undo',
   'POST /manage/:cluster/revenue/months/:month/close',
+  'POST /manage/:cluster/runs/:id/cancel',
   'POST /manage/:cluster/services/:slug/duplicate',
   'POST /manage/:cluster/services/:slug/offers/:offer/rates/:rate/withdraw',
   'POST /manage/:cluster/team/:grant/remove',

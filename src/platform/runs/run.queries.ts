@@ -22,6 +22,11 @@ interface Slice {
   readonly size: number;
 }
 
+interface RunFilter {
+  readonly state?: RunState | undefined;
+  readonly sort?: 'created' | '-created' | undefined;
+}
+
 const runColumns = `id, kind, title_key AS "titleKey", title_params AS "titleParams", state, total,
   done, skipped, failed, created_by AS "createdById", created_at AS "createdAt",
   started_at AS "startedAt", finished_at AS "finishedAt", last_error AS "lastError"`;
@@ -33,16 +38,16 @@ const itemColumns = `id, position, subject_id AS "subjectId", label, state,
 export class RunQueries {
   constructor(private readonly db: Db) {}
 
-  /** The runs of a cluster, the newest first. */
+  /** The runs of a cluster, the newest first unless told otherwise. */
   async ofCluster(
     clusterId: string,
-    { state, page, size }: Slice & { readonly state?: RunState | undefined },
+    { state, sort, page, size }: Slice & RunFilter,
   ): Promise<{ items: RunProgress[]; total: number }> {
     const where = state === undefined ? 'cluster_id = ?' : 'cluster_id = ? AND state = ?';
     const given = state === undefined ? [clusterId] : [clusterId, state];
     const rows = await this.db.rows<RunRow>(
       `SELECT ${runColumns} FROM run WHERE ${where}
-       ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?`,
+       ORDER BY ${sort === 'created' ? 'created_at, id' : 'created_at DESC, id DESC'} LIMIT ? OFFSET ?`,
       [...given, size, (page - 1) * size],
     );
     const count = await this.count(`SELECT COUNT(*) AS count FROM run WHERE ${where}`, given);
@@ -86,6 +91,22 @@ export class RunQueries {
       ? await this.count(`SELECT COUNT(*) AS count FROM run_item WHERE ${where}`, given)
       : rows.length;
     return { items: rows.map(toItem), total };
+  }
+
+  /** The items of a run after a position, in their order. */
+  async itemsAfter(
+    runId: string,
+    state: RunItemState | undefined,
+    position: number,
+    size: number,
+  ): Promise<RunItemProgress[]> {
+    const rows = await this.db.rows<ItemRow>(
+      `SELECT ${itemColumns} FROM run_item
+       WHERE run_id = ? AND position > ?${state === undefined ? '' : ' AND state = ?'}
+       ORDER BY position LIMIT ?`,
+      [runId, position, ...(state === undefined ? [] : [state]), size],
+    );
+    return rows.map(toItem);
   }
 
   private async count(sql: string, given: readonly string[]): Promise<number> {

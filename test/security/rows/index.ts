@@ -6,6 +6,7 @@ import { adminRows } from './admin.js';
 import { makeAdminWorld } from './admin.world.js';
 import { catalogueRows, makeCatalogueObjects } from './catalogue.js';
 import { clusterRows, makeClusterObjects } from './clusters.js';
+import { clusterWorkRows, makeClusterWork } from './cluster-work.js';
 import { makeMembershipObjects, membershipRows } from './memberships.js';
 import { makeRequestObjects, requestRows } from './requests.js';
 import { makeRevenueObjects, revenueRows } from './revenue.js';
@@ -17,6 +18,7 @@ export const allRows: readonly Row[] = [
   ...platformRows,
   ...identityRows,
   ...clusterRows,
+  ...clusterWorkRows,
   ...catalogueRows,
   ...membershipRows,
   ...requestRows,
@@ -30,6 +32,7 @@ type MakeObjects = (portal: TestPortal, world: WorldBase) => Promise<Record<stri
 const makers: readonly MakeObjects[] = [
   makeIdentityObjects,
   makeClusterObjects,
+  makeClusterWork,
   makeCatalogueObjects,
   makeMembershipObjects,
   makeRequestObjects,
