@@ -7,4 +7,9 @@ export type { BenefitKind } from './rules/benefits.js';
 export { applicableFee, classesOf, type FeeClass, feeClasses } from './rules/fee-classes.js';
 export { openMembershipStates } from './rules/membership-states.js';
 export { openKeyOf } from './rules/open-key.js';
+export { defaultSettings, type MembershipRules } from './rules/settings.js';
 export { termFrom, type TermKind } from './rules/term.js';
+export {
+  MembershipSettingsService,
+  type MembershipSettingsView,
+} from './settings/membership-settings.service.js';

@@ -29,6 +29,8 @@ import { navigation } from './navigation.js';
 import { OfferPages } from './offer.pages.js';
 import { OwnApplications } from './own-applications.js';
 import { ProfilesService } from './profiles.service.js';
+import { renewalControllers, renewalProviders } from './renewal/parts.js';
+import { MembershipSettingsService } from './settings/membership-settings.service.js';
 import { TierDesk } from './tier-desk.js';
 import { TierQueries } from './tier.queries.js';
 import { TiersService } from './tiers.service.js';
@@ -46,6 +48,7 @@ import { TiersService } from './tiers.service.js';
     ManageTiersPages,
     MembershipsApi,
     ClusterMembershipsApi,
+    ...renewalControllers,
   ],
   providers: [
     ...[ApplicantQueries, ApplicationFactsQuery, ApplicationQueries, DirectoryQueries],
@@ -53,8 +56,9 @@ import { TiersService } from './tiers.service.js';
     ...[History, Letters, OwnApplications, DraftExpiry],
     ...[ApplicationsService, DecisionsService, DraftsService, MembersService, ProfilesService],
     ...[TiersService, ApplicationDesk, DraftPages, MemberDesk, TierDesk],
+    ...renewalProviders,
   ],
-  exports: [MembershipQueries],
+  exports: [MembershipQueries, MembershipSettingsService],
 })
 export class MembershipsModule {
   constructor(sides: Navigation) {

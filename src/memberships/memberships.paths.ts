@@ -22,6 +22,7 @@ export const managedMembershipPaths = definePaths('managedMemberships', {
   members: (cluster: Part) => `/manage/${cluster}/members`,
   member: (cluster: Part, ref: Part) => `/manage/${cluster}/members/${ref}`,
   memberStep: (cluster: Part, ref: Part, step: Part) => `/manage/${cluster}/members/${ref}/${step}`,
+  settings: (cluster: Part) => `/manage/${cluster}/settings/memberships`,
   tiers: (cluster: Part) => `/manage/${cluster}/tiers`,
   addTier: (cluster: Part) => `/manage/${cluster}/tiers/new`,
   tier: (cluster: Part, tier: Part) => `/manage/${cluster}/tiers/${tier}`,

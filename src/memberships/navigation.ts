@@ -31,6 +31,15 @@ export const navigation: readonly NavEntry[] = [
     order: 640,
   },
   {
+    workspace: 'organiser',
+    group: 'layout.nav.setup',
+    labelKey: 'renewal.settings.title',
+    icon: 'calendar-cog',
+    section: 'membership-settings',
+    path: managedMembershipPaths.settings,
+    order: 645,
+  },
+  {
     workspace: 'company',
     group: 'layout.nav.daily',
     labelKey: 'memberships.own.title',

@@ -92,6 +92,7 @@ export const places: Readonly<Record<string, readonly string[]>> = {
       '/canvas/outline',
       '/canvas/customers/new',
       '/settings',
+      '/settings/memberships',
       '/team',
       '/revenue',
       '/revenue/entries',

@@ -8,6 +8,7 @@ import { catalogueRows, makeCatalogueObjects } from './catalogue.js';
 import { clusterRows, makeClusterObjects } from './clusters.js';
 import { clusterWorkRows, makeClusterWork } from './cluster-work.js';
 import { makeMembershipObjects, membershipRows } from './memberships.js';
+import { renewalRows } from './renewal.js';
 import { makeRequestObjects, requestRows } from './requests.js';
 import { makeRevenueObjects, revenueRows } from './revenue.js';
 
@@ -21,6 +22,7 @@ export const allRows: readonly Row[] = [
   ...clusterWorkRows,
   ...catalogueRows,
   ...membershipRows,
+  ...renewalRows,
   ...requestRows,
   ...revenueRows,
   ...adminRows,
