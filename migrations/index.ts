@@ -7,9 +7,11 @@ import { Memberships20261121094000 } from './20261121094000-memberships.js';
 import { Requests20261121095000 } from './20261121095000-requests.js';
 import { Revenue20261121096000 } from './20261121096000-revenue.js';
 import { Runs20261122090000 } from './20261122090000-runs.js';
+import { Webhooks20261122090100 } from './20261122090100-webhooks.js';
 import { Charges20261122091000 } from './20261122091000-charges.js';
 import { Invoices20261122092000 } from './20261122092000-invoices.js';
 import { MembershipLife20261122093000 } from './20261122093000-membership-life.js';
+import { Admission20261122101000 } from './20261122101000-admission.js';
 
 /** The order in which the schema came about; only ever appended to. */
 export const migrations: Migrations = [
@@ -21,7 +23,9 @@ export const migrations: Migrations = [
   Requests20261121095000,
   Revenue20261121096000,
   Runs20261122090000,
+  Webhooks20261122090100,
   Charges20261122091000,
   Invoices20261122092000,
   MembershipLife20261122093000,
+  Admission20261122101000,
 ];

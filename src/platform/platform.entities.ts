@@ -7,6 +7,7 @@ import { IdempotencyKey } from './http/idempotency/idempotency-key.entity.js';
 import { Job, jobStates } from './jobs/job.entity.js';
 import { MailMessage, mailStates } from './mail/mail.entity.js';
 import { Run, RunItem, runItemStates, runStates } from './runs/run.entity.js';
+import { deliveryStates, Webhook, WebhookDelivery } from './webhooks/webhook.entity.js';
 
 /** The platform's own tables. */
 export const platformEntities: Entities = [
@@ -25,4 +26,7 @@ export const platformEntities: Entities = [
   Run,
   runItemStates,
   RunItem,
+  Webhook,
+  deliveryStates,
+  WebhookDelivery,
 ];

@@ -10,7 +10,9 @@ import { MailModule } from './mail/index.js';
 import { MetricsModule } from './metrics/index.js';
 import { OpenApiModule } from './openapi/index.js';
 import { RunsModule } from './runs/index.js';
+import { SecretsModule } from './secrets/index.js';
 import { ViewsModule } from './views/index.js';
+import { WebhooksModule } from './webhooks/index.js';
 
 /** What every room stands on. */
 @Module({
@@ -26,6 +28,8 @@ import { ViewsModule } from './views/index.js';
     MetricsModule,
     OpenApiModule,
     FilesModule,
+    SecretsModule,
+    WebhooksModule,
     RunsModule,
   ],
 })

@@ -3,6 +3,7 @@ import { type Db, newId } from '../../src/platform/database/index.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
 import { RunQueries, type RunPlan, Runs } from '../../src/platform/runs/index.js';
 import { RunWorker } from '../../src/platform/runs/run-worker.js';
+import { Webhooks } from '../../src/platform/webhooks/index.js';
 import { Counter } from '../support/counter.js';
 import { MovingClock } from '../support/moving-clock.js';
 import { type Scratch, scratchDatabase } from '../support/scratch-database.js';
@@ -26,7 +27,8 @@ class Process {
   ) {
     this.jobs = new Jobs(db, clock, silent);
     this.runs = new Runs(db, clock, this.jobs);
-    this.worker = new RunWorker(db, clock, this.jobs, this.runs, silent);
+    const webhooks = new Webhooks(db, clock, this.jobs);
+    this.worker = new RunWorker(db, clock, this.jobs, this.runs, webhooks, silent);
     this.worker.onModuleInit();
   }
 

@@ -4,6 +4,7 @@ import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Platform20261121090000 } from '../../migrations/20261121090000-platform.js';
 import { Runs20261122090000 } from '../../migrations/20261122090000-runs.js';
+import { Webhooks20261122090100 } from '../../migrations/20261122090100-webhooks.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { type Config, readConfig } from '../../src/platform/config/config.js';
 import { CONFIG } from '../../src/platform/config/config.module.js';
@@ -24,7 +25,12 @@ import { ApiClient, Visitor } from './visitor.js';
 
 export const tinySchema: Schema = {
   entities: [...platformEntities, ...counterSchema.entities],
-  migrations: [Platform20261121090000, Runs20261122090000, ...counterSchema.migrations],
+  migrations: [
+    Platform20261121090000,
+    Runs20261122090000,
+    Webhooks20261122090100,
+    ...counterSchema.migrations,
+  ],
 };
 
 @Module({ imports: [DatabaseModule.of(tinySchema), PlatformModule, CounterModule] })

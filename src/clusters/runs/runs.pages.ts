@@ -53,9 +53,10 @@ export class RunsPages {
     @Lang() locale: Locale,
   ): Promise<Page> {
     const cluster = await this.clusters.one(slug);
-    const asked: RunsFilter = filter.errors.length > 0 ? {} : filter.value;
+    const asked: Partial<RunsFilter> = filter.errors.length > 0 ? {} : filter.value;
     const slice = { page: asked.page ?? 1, size: PAGE };
-    const { items, total } = await this.runs.ofCluster(cluster.id, { ...asked, ...slice });
+    const { state, sort } = asked;
+    const { items, total } = await this.runs.ofCluster(cluster.id, { state, sort, ...slice });
     const links = new ListAddress(`/${locale}${paths.runs(slug)}`, asked);
     const model = {
       ...{ cluster, form: filter.state(), total, runs: await this.names.of(items) },
@@ -80,7 +81,8 @@ export class RunsPages {
     @Lang() locale: Locale,
   ): Promise<Download> {
     const { id } = await this.clusters.one(slug);
-    const slice = { ...filter.value, page: 1, size: EXPORTED_AT_MOST };
+    const { state, sort } = filter.value;
+    const slice = { state, sort, page: 1, size: EXPORTED_AT_MOST };
     const { items } = await this.runs.ofCluster(id, slice);
     const columns = runColumns(this.texts, locale);
     return exportTable(formatOf(`.${format}`), `${slug}-runs`, columns, await this.names.of(items));
@@ -95,7 +97,7 @@ export class RunsPages {
   ): Promise<Page> {
     const cluster = await this.clusters.one(slug);
     const [run] = await this.names.of([await this.runs.one(cluster.id, id)]);
-    const asked: RunItemsFilter = filter.errors.length > 0 ? {} : filter.value;
+    const asked: Partial<RunItemsFilter> = filter.errors.length > 0 ? {} : filter.value;
     const slice = { page: asked.page ?? 1, size: PAGE };
     const { items, total } = await this.runs.items(id, asked.state, slice);
     const links = new ListAddress(`/${locale}${paths.run(slug, id)}`, asked);

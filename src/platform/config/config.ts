@@ -19,6 +19,8 @@ export interface Config {
   readonly mailFrom: string;
   readonly trustProxy: boolean | number;
   readonly logLevel: LogLevel;
+  /** Whether webhooks may call http and this machine's own network: for development and tests. */
+  readonly webhooksPrivate: boolean;
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -55,11 +57,18 @@ export function readConfig(given: Environment = process.env): Config {
     mailFrom: mailFrom(environment, problems),
     trustProxy: trustProxy(environment, problems),
     logLevel: oneOf(environment, 'LOG_LEVEL', logLevels, 'info', problems),
+    webhooksPrivate: flag(environment, 'WEBHOOKS_PRIVATE', false, problems),
   };
   if (config.publicUrl.startsWith('https://') && config.trustProxy === false) {
     problems.push(
       'TRUST_PROXY must be on with an https PUBLIC_URL: the portal speaks http to the proxy before ' +
         'it, and without believing that proxy it would set no session cookie',
+    );
+  }
+  if (production && config.webhooksPrivate) {
+    problems.push(
+      'WEBHOOKS_PRIVATE must be off in production: it would let webhooks reach into the network ' +
+        'that the portal stands in',
     );
   }
   if (problems.length > 0) throw new ConfigError(problems);

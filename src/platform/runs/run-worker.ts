@@ -4,6 +4,7 @@ import { Clock } from '../clock/clock.js';
 import { Db } from '../database/index.js';
 import { JOB_LOGGER, type JobLogger, Jobs } from '../jobs/index.js';
 import { RunItem } from './run.entity.js';
+import { Webhooks } from '../webhooks/index.js';
 import type { ItemResult, RunItemView, RunOutcome, RunView } from './run.views.js';
 import { Runs, WORK } from './runs.js';
 
@@ -11,6 +12,9 @@ import { Runs, WORK } from './runs.js';
 const TURN = 8_000;
 const PAUSE_WHEN_TAKEN = 30_000;
 const PAUSE_WHEN_STOPPING = 1_000;
+
+/** What other systems are told when work has come to its end. */
+const FINISHED = 'run.finished';
 
 type Step = 'went on' | 'ended' | 'taken';
 
@@ -47,10 +51,12 @@ export class RunWorker implements OnModuleInit, OnModuleDestroy {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly runs: Runs,
+    private readonly webhooks: Webhooks,
     @Inject(JOB_LOGGER) private readonly logger: JobLogger,
   ) {}
 
   onModuleInit(): void {
+    this.webhooks.declare({ name: FINISHED, labelKey: 'clusters.webhooks.event.runFinished' });
     this.jobs.handle(WORK, ({ run, turn }) => this.work(String(run), Number(turn)));
   }
 
@@ -157,6 +163,10 @@ export class RunWorker implements OnModuleInit, OnModuleDestroy {
       [run.id],
     );
     if (counts) await this.runs.endingOf(run.kind)?.({ ...run, ...counts });
+    if (run.clusterId !== null) {
+      const { id, kind, total } = run;
+      await this.webhooks.emit(run.clusterId, FINISHED, { id, kind, total, ...counts });
+    }
     return 'ended';
   }
 
