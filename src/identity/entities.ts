@@ -6,7 +6,11 @@ import { Organisation } from './organisation.entity.js';
 import { Person } from './person.entity.js';
 import { Representative } from './representative.entity.js';
 import { SignInAttempt } from './sign-in-attempt.entity.js';
-import { SizeDeclaration } from './size-declaration.entity.js';
+import {
+  SizeDeclaration,
+  SizeDeclarationBasis,
+  SizeDeclarationEnterprise,
+} from './size-declaration.entity.js';
 import { Token } from './token.entity.js';
 
 /** The tables of this room. */
@@ -15,7 +19,7 @@ export const identityEntities: Entities = [
   Organisation,
   Representative,
   JoinRequest,
-  SizeDeclaration,
+  ...[SizeDeclaration, SizeDeclarationBasis, SizeDeclarationEnterprise],
   Token,
   Invitation,
   ApiToken,

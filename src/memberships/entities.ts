@@ -1,4 +1,5 @@
 import type { Entities } from '../platform/database/index.js';
+import { admissionEntities } from './admission/entities.js';
 import {
   MembershipApplication,
   MembershipApplicationPerson,
@@ -45,4 +46,5 @@ export const membershipEntities: Entities = [
   MembershipEvent,
   ...[MembershipSettings, MembershipPlan, MembershipCoverage, MembershipTransfer],
   ...[MembershipPause, MembershipReminder, BenefitUse],
+  ...admissionEntities,
 ];

@@ -112,5 +112,14 @@ export class MemberProfile {
   @LongText() offersNl!: string;
   /** Keys of key technologies. */
   @Json() technologies!: string[];
+  /** The technology readiness levels at which it works. */
+  @Integer({ nullable: true }) trlFrom!: number | null;
+  @Integer({ nullable: true }) trlTo!: number | null;
+  /** Capabilities, one a line. */
+  @LongText({ nullable: true }) canEn!: string | null;
+  @LongText({ nullable: true }) canNl!: string | null;
+  /** Whom readers may turn to: nobody (or empty), members of the cluster, everybody. */
+  @Text({ length: 20, nullable: true }) contact!: string | null;
+  @Text({ length: 36, nullable: true }) contactPersonId!: string | null;
   @Instant() updatedAt!: string;
 }

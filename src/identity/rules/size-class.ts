@@ -10,7 +10,7 @@ export interface SizeFigures {
 const MILLION = 100_000_000;
 
 /** The ceilings of Recommendation 2003/361/EC: staff, and turnover or balance sheet total. */
-const ceilings: readonly {
+export const ceilings: readonly {
   readonly size: SizeClass;
   readonly staff: number;
   readonly turnoverCents: number;
