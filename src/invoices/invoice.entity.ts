@@ -49,7 +49,7 @@ export class Invoice {
   /** The day on which nothing was left to pay. */
   @Day({ nullable: true }) settledOn!: string | null;
   /** What the VAT was decided on. */
-  @Json({ nullable: true }) vatEvidence!: Readonly<Record<string, unknown>> | null;
+  @Json({ nullable: true }) vatEvidence!: object | null;
   /** The `InvoiceDocument` as it was issued. */
   @LongText({ nullable: true }) document!: string | null;
   @Text({ length: 64, nullable: true }) documentSha256!: string | null;
@@ -120,5 +120,5 @@ export class InvoiceEvent {
   @Instant() at!: string;
   @Ref('person', { nullable: true }) personId!: string | null;
   @LongText({ nullable: true }) note!: string | null;
-  @Json({ nullable: true }) facts!: Readonly<Record<string, unknown>> | null;
+  @Json({ nullable: true }) facts!: object | null;
 }

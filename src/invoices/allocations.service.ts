@@ -1,0 +1,183 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../kernel/domain-error.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { transition } from '../kernel/state-machine.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Db, newId } from '../platform/database/index.js';
+import { BookingDays } from './booking-days.js';
+import { Invoice } from './invoice.entity.js';
+import { type HeldInvoice, InvoiceLocks } from './invoice-locks.js';
+import { PaymentAllocation } from './payment.entity.js';
+import { invoiceMachine, issuedStates, settlementStep } from './rules/invoice-states.js';
+import { Settlements } from './settlements.js';
+import { InvoiceTimeline } from './timeline.js';
+
+export type AllocationSource = { readonly paymentId: string } | { readonly creditNoteId: string };
+
+export interface Allocation {
+  readonly clusterId: string;
+  readonly from: AllocationSource;
+  /** The document that is settled: an invoice, or the credit note that a refund gives back. */
+  readonly invoiceId: string;
+  /** Above zero. */
+  readonly amountCents: number;
+  readonly on: LocalDate;
+  readonly by?: string | undefined;
+}
+
+interface HeldPayment {
+  readonly clusterId: string;
+  readonly amountCents: number;
+}
+
+/** Settles documents with payments and credit notes, and undoes it. All inside a unit of work. */
+@Injectable()
+export class Allocations {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly locks: InvoiceLocks,
+    private readonly days: BookingDays,
+    private readonly settlements: Settlements,
+    private readonly timeline: InvoiceTimeline,
+  ) {}
+
+  async allocate(allocation: Allocation): Promise<void> {
+    const { from, invoiceId, amountCents } = allocation;
+    const { target, credit } = await this.hold(allocation);
+    if (amountCents > target.totalCents - target.settledCents) refuse('over_open');
+    if ('creditNoteId' in from) this.refuseUnfitCredit(credit, target, amountCents);
+    else await this.refuseUnfitPayment(from.paymentId, target, amountCents);
+    await this.write(allocation, amountCents);
+    for (const id of [invoiceId, ...(credit ? [credit.id] : [])]) {
+      await this.settle(id, allocation, 'allocated');
+    }
+  }
+
+  /** Takes back what was allocated, or a part of it. */
+  async undo(allocation: Allocation): Promise<void> {
+    const { from, invoiceId, amountCents } = allocation;
+    const { credit } = await this.hold(allocation);
+    if (amountCents > (await this.allocated(from, invoiceId))) refuse('over_allocated');
+    await this.write(allocation, -amountCents);
+    for (const id of [invoiceId, ...(credit ? [credit.id] : [])]) {
+      await this.settle(id, allocation, 'unallocated');
+    }
+  }
+
+  /** How much of a payment is not allocated yet; below zero for money that went out. */
+  async leftOf(paymentId: string): Promise<number> {
+    const payment = await this.holdPayment(paymentId);
+    const row = await this.db.row<{ cents: number }>(
+      `SELECT COALESCE(SUM(amount_cents), 0) AS "cents" FROM payment_allocation
+       WHERE payment_id = ?`,
+      [paymentId],
+    );
+    return payment.amountCents - Math.sign(payment.amountCents) * (row?.cents ?? 0);
+  }
+
+  private async hold({ clusterId, from, invoiceId, amountCents }: Allocation) {
+    if (!Number.isSafeInteger(amountCents) || amountCents <= 0) refuse('amount');
+    const creditId = 'creditNoteId' in from ? from.creditNoteId : undefined;
+    const held = await this.locks.holdAll([invoiceId, ...(creditId ? [creditId] : [])]);
+    const target = held.find(({ id }) => id === invoiceId);
+    const credit = held.find(({ id }) => id === creditId);
+    if (target?.clusterId !== clusterId) throw DomainError.notFound();
+    if (!issuedStates.includes(target.state)) refuse('not_issued');
+    return { target, credit };
+  }
+
+  private refuseUnfitCredit(credit: HeldInvoice | undefined, target: HeldInvoice, cents: number) {
+    if (credit?.clusterId !== target.clusterId) throw DomainError.notFound();
+    const fits =
+      credit.kind === 'credit_note' &&
+      target.kind === 'invoice' &&
+      issuedStates.includes(credit.state) &&
+      credit.organisationId === target.organisationId;
+    if (!fits) refuse('unfit');
+    if (cents > credit.totalCents - credit.settledCents) refuse('over_source');
+  }
+
+  /** Money in settles invoices, money out gives credit notes back. */
+  private async refuseUnfitPayment(paymentId: string, target: HeldInvoice, cents: number) {
+    const payment = await this.holdPayment(paymentId);
+    if (payment.clusterId !== target.clusterId) throw DomainError.notFound();
+    if (payment.amountCents > 0 !== (target.kind === 'invoice')) refuse('unfit');
+    if (cents > Math.abs(await this.leftOf(paymentId))) refuse('over_source');
+  }
+
+  private async holdPayment(id: string): Promise<HeldPayment> {
+    const lock = this.db.kind === 'postgres' ? ' FOR UPDATE' : '';
+    const row = await this.db.row<HeldPayment>(
+      `SELECT cluster_id AS "clusterId", amount_cents AS "amountCents"
+       FROM payment WHERE id = ?${lock}`,
+      [id],
+    );
+    if (!row) throw DomainError.notFound();
+    return row;
+  }
+
+  private async allocated(from: AllocationSource, invoiceId: string): Promise<number> {
+    const [column, id] =
+      'paymentId' in from ? ['payment_id', from.paymentId] : ['credit_note_id', from.creditNoteId];
+    const row = await this.db.row<{ cents: number }>(
+      `SELECT COALESCE(SUM(amount_cents), 0) AS "cents" FROM payment_allocation
+       WHERE ${column} = ? AND invoice_id = ?`,
+      [id, invoiceId],
+    );
+    return row?.cents ?? 0;
+  }
+
+  private async write({ clusterId, from, invoiceId, on, by }: Allocation, amountCents: number) {
+    await this.db.of(PaymentAllocation).insert({
+      ...{ id: newId(), clusterId, invoiceId, amountCents, settledOn: on },
+      paymentId: 'paymentId' in from ? from.paymentId : null,
+      creditNoteId: 'creditNoteId' in from ? from.creditNoteId : null,
+      bookedOn: await this.days.firstOpen(clusterId, on),
+      ...{ createdBy: by ?? null, createdAt: this.clock.now() },
+    });
+  }
+
+  /** Brings a document's state in line with what settles it, and tells the rooms. */
+  private async settle(id: string, { amountCents, on, by }: Allocation, kind: string) {
+    const before = await this.locks.hold(id);
+    const sums = await this.sumsOf(id);
+    const { totalCents } = before;
+    const step = settlementStep({ totalCents, ...sums });
+    const state = transition(invoiceMachine, before.state, step);
+    const isSettled = sums.settledCents === totalCents;
+    const settledOn = isSettled ? (sums.lastOn ?? on) : null;
+    await this.db
+      .of(Invoice)
+      .update(
+        { id },
+        { state, settledCents: sums.settledCents, settledOn, updatedAt: this.clock.now() },
+      );
+    const { clusterId } = before;
+    await this.timeline.record({ invoiceId: id, clusterId, kind, by, facts: { amountCents, on } });
+    if (settledOn !== null && before.settledOn === null) {
+      await this.timeline.record({ invoiceId: id, clusterId, kind: state, by });
+      if (state === 'paid') await this.settlements.settled(id, settledOn);
+    }
+    if (settledOn === null && before.settledOn !== null) await this.settlements.unsettled(id);
+  }
+
+  /** What settles a document; as a credit note, what of it was used besides. */
+  private async sumsOf(id: string) {
+    const row = await this.db.row<{ settled: number; credited: number; lastOn: string | null }>(
+      `SELECT COALESCE(SUM(a.amount_cents), 0) AS "settled", MAX(a.settled_on) AS "lastOn",
+         COALESCE(SUM(CASE WHEN a.invoice_id = ? AND EXISTS (
+           SELECT 1 FROM invoice_line l JOIN invoice_line k ON k.id = l.corrects_line_id
+           WHERE l.invoice_id = a.credit_note_id AND k.invoice_id = a.invoice_id)
+           THEN a.amount_cents ELSE 0 END), 0) AS "credited"
+       FROM payment_allocation a WHERE a.invoice_id = ? OR a.credit_note_id = ?`,
+      [id, id, id],
+    );
+    const { settled = 0, credited = 0, lastOn = null } = row ?? {};
+    return { settledCents: settled, creditedCents: credited, lastOn };
+  }
+}
+
+function refuse(why: string): never {
+  throw DomainError.invalid(`invoices.errors.${why}`);
+}

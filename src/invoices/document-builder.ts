@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { Localised } from '../kernel/localised.js';
+import type { DocumentLine, DocumentVat, InvoiceDocument } from './document/invoice-document.js';
+import { paymentReference } from './document/payment-reference.js';
+import type { InvoiceLineView, InvoiceView } from './invoices.views.js';
+import { PartyQueries } from './parties.queries.js';
+
+export interface Issue {
+  readonly number: string;
+  readonly issuedOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly footer: Localised | null;
+}
+
+/** Puts together all that a document says, as it stands on the day of its issue. */
+@Injectable()
+export class DocumentBuilder {
+  constructor(private readonly parties: PartyQueries) {}
+
+  async build(invoice: InvoiceView, issue: Issue): Promise<InvoiceDocument> {
+    const { kind, locale, netCents, vatCents, totalCents } = invoice;
+    const { number, issuedOn, dueOn, footer } = issue;
+    const { party: buyer } = await this.parties.buyer(invoice.organisationId);
+    const note = [invoice.note, footer?.[locale]].filter(Boolean).join('\n\n');
+    return {
+      ...{ kind, number, locale, issuedOn, dueOn, currency: 'EUR' },
+      cluster: await this.parties.cluster(invoice.clusterId),
+      seller: await this.parties.seller(invoice.clusterId),
+      buyer,
+      buyerReference: invoice.buyerReference ?? buyer.name,
+      paymentReference: kind === 'invoice' ? paymentReference(number) : null,
+      corrects: invoice.corrects.map((one) => ({ number: one.number, issuedOn: one.issuedOn })),
+      delivery: null,
+      note: note === '' ? null : note,
+      lines: invoice.lines.map((line) => lineOf(line, locale)),
+      vat: invoice.vat.map(({ reason, ...part }): DocumentVat => {
+        return { ...part, reason: reason?.[locale] ?? null };
+      }),
+      ...{ netCents, vatCents, totalCents },
+    };
+  }
+}
+
+const lineOf = (line: InvoiceLineView, locale: 'en' | 'nl'): DocumentLine => ({
+  ...{ position: line.position, description: line.description[locale] },
+  ...{ quantityMilli: line.quantityMilli, unit: line.unit, unitPriceCents: line.unitPriceCents },
+  ...{ grossCents: line.grossCents, discountCents: line.discountCents },
+  discountReason: line.discountReason?.[locale] ?? null,
+  ...{ netCents: line.netCents, period: line.period },
+  ...{ vatCategory: line.vatCategory, vatRateBp: line.vatRateBp },
+});

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { ClusterQueries } from '../clusters/index.js';
+import type { Blocker } from '../kernel/state-machine.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Db, newId } from '../platform/database/index.js';
+import { InvoiceSettings } from './invoice-settings.entity.js';
+import type { InvoiceSettingsView } from './invoices.views.js';
+import { sellerBlockers } from './rules/invoice-states.js';
+import { codeFor } from './rules/numbers.js';
+
+interface Row extends Omit<
+  InvoiceSettingsView,
+  'exemptSupplies' | 'exemptReason' | 'footer' | 'reminderDays' | 'ledgerCodes'
+> {
+  readonly exemptSupplies: string;
+  readonly exemptReasonEn: string | null;
+  readonly exemptReasonNl: string | null;
+  readonly footerEn: string | null;
+  readonly footerNl: string | null;
+  readonly reminderDays: string;
+  readonly ledgerCodes: string;
+}
+
+/** What holds for a cluster that has set nothing. */
+export const defaultSettings = {
+  paymentDays: 14,
+  issuesByItself: true,
+  exemptSupplies: [] as string[],
+  exemptCode: null,
+  exemptReason: null,
+  footer: null,
+  reminderDays: [7, 21, 35],
+  interestBp: 0,
+  collectionKind: 'none',
+  collectionCents: null,
+  suspendAfterDays: null,
+  ledgerCodes: {} as Readonly<Record<string, string>>,
+  provider: null,
+};
+
+/** How clusters invoice, and whether they can. */
+@Injectable()
+export class InvoiceSettingsService {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly clusters: ClusterQueries,
+  ) {}
+
+  async of(clusterId: string): Promise<InvoiceSettingsView> {
+    const row = await this.db.row<Row>(
+      `SELECT ${columns} FROM invoice_settings WHERE cluster_id = ?`,
+      [clusterId],
+    );
+    if (row) return toView(row);
+    return { ...defaultSettings, clusterId, code: await this.freeCode(clusterId), revision: 0 };
+  }
+
+  /** Inside a unit: the same, kept from now on, so that its code is the cluster's own. */
+  async ensure(clusterId: string): Promise<InvoiceSettingsView> {
+    const known = await this.of(clusterId);
+    if (known.revision > 0) return known;
+    const { exemptReason: _, footer: __, ...plain } = defaultSettings;
+    await this.db.of(InvoiceSettings).insert({
+      ...plain,
+      ...{ id: newId(), clusterId, code: known.code, revision: 1, updatedAt: this.clock.now() },
+      ...{ exemptReasonEn: null, exemptReasonNl: null, footerEn: null, footerNl: null },
+      providerKeySealed: null,
+    });
+    return { ...known, revision: 1 };
+  }
+
+  /** Why the cluster cannot invoice; empty when it can. */
+  async canInvoice(clusterId: string): Promise<Blocker[]> {
+    return sellerBlockers(await this.clusters.legalEntityOf(clusterId));
+  }
+
+  private async freeCode(clusterId: string): Promise<string> {
+    const cluster = await this.db.row<{ slug: string }>('SELECT slug FROM cluster WHERE id = ?', [
+      clusterId,
+    ]);
+    const codes = await this.db.rows<{ code: string }>('SELECT code FROM invoice_settings');
+    return codeFor(cluster?.slug ?? 'cluster', new Set(codes.map(({ code }) => code)));
+  }
+}
+
+const columns = `cluster_id AS "clusterId", code, payment_days AS "paymentDays",
+  issues_by_itself AS "issuesByItself", exempt_supplies AS "exemptSupplies",
+  exempt_code AS "exemptCode", exempt_reason_en AS "exemptReasonEn",
+  exempt_reason_nl AS "exemptReasonNl", footer_en AS "footerEn", footer_nl AS "footerNl",
+  reminder_days AS "reminderDays", interest_bp AS "interestBp",
+  collection_kind AS "collectionKind", collection_cents AS "collectionCents",
+  suspend_after_days AS "suspendAfterDays", ledger_codes AS "ledgerCodes", provider, revision`;
+
+function toView(row: Row): InvoiceSettingsView {
+  const { exemptReasonEn, exemptReasonNl, footerEn, footerNl, ...rest } = row;
+  return {
+    ...rest,
+    issuesByItself: Boolean(row.issuesByItself),
+    exemptSupplies: JSON.parse(row.exemptSupplies) as string[],
+    reminderDays: JSON.parse(row.reminderDays) as number[],
+    ledgerCodes: JSON.parse(row.ledgerCodes) as Record<string, string>,
+    exemptReason: both(exemptReasonEn, exemptReasonNl),
+    footer: both(footerEn, footerNl),
+  };
+}
+
+const both = (en: string | null, nl: string | null) =>
+  en === null || nl === null ? null : { en, nl };

@@ -1,0 +1,185 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../kernel/domain-error.js';
+import type { Localised } from '../kernel/localised.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Db, placeholders } from '../platform/database/index.js';
+import type {
+  InvoiceLineView,
+  InvoiceRow,
+  InvoiceVatView,
+  InvoiceView,
+  RelatedDocument,
+} from './invoices.views.js';
+import { daysOverdue } from './rules/due.js';
+import { isInvoiceNumber } from './rules/numbers.js';
+
+interface Names {
+  readonly clusterEn: string;
+  readonly clusterNl: string;
+}
+export type RawInvoice = Names & Omit<InvoiceRow, 'clusterName' | 'openCents' | 'daysOverdue'>;
+type RawView = RawInvoice &
+  Omit<InvoiceView, keyof InvoiceRow | 'lines' | 'vat' | 'corrects' | 'correctedBy'>;
+
+interface RawLine extends Omit<InvoiceLineView, 'description' | 'discountReason' | 'period'> {
+  readonly descriptionEn: string;
+  readonly descriptionNl: string;
+  readonly discountReasonEn: string | null;
+  readonly discountReasonNl: string | null;
+  readonly serviceFrom: string | null;
+  readonly serviceTo: string | null;
+}
+
+interface RawVat extends Omit<InvoiceVatView, 'reason'> {
+  readonly en: string | null;
+  readonly nl: string | null;
+}
+
+export const invoiceColumns = `i.id, i.kind, i.origin, i.number, i.state,
+  i.cluster_id AS "clusterId", c.slug AS "cluster", c.name_en AS "clusterEn",
+  c.name_nl AS "clusterNl", i.organisation_id AS "organisationId", o.name AS "organisation",
+  i.issued_on AS "issuedOn", i.due_on AS "dueOn", i.net_cents AS "netCents",
+  i.vat_cents AS "vatCents", i.total_cents AS "totalCents", i.settled_cents AS "settledCents",
+  i.settled_on AS "settledOn", i.created_at AS "createdAt"`;
+export const invoiceTables = `invoice i JOIN cluster c ON c.id = i.cluster_id
+  JOIN organisation o ON o.id = i.organisation_id`;
+const viewColumns = `${invoiceColumns}, i.locale, i.buyer_reference AS "buyerReference", i.note,
+  i.payment_reference AS "paymentReference", i.document_sha256 AS "documentSha256",
+  i.pdf_file_id AS "pdfFileId", i.xml_file_id AS "xmlFileId", i.sent_to AS "sentTo",
+  i.sent_at AS "sentAt", i.revision`;
+const seen = `i.number IS NOT NULL`;
+
+/** Invoices and credit notes as other rooms and pages know them. */
+@Injectable()
+export class InvoiceQueries {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A document of a cluster by its number, or a draft by its id. */
+  one(clusterId: string, numberOrId: string): Promise<InvoiceView> {
+    return this.where(`i.cluster_id = ? AND ${nameOf(numberOrId)} = ?`, [clusterId, numberOrId]);
+  }
+
+  byId(id: string): Promise<InvoiceView> {
+    return this.where('i.id = ?', [id]);
+  }
+
+  /** A document as those who pay it see it: drafts are not theirs to see. */
+  ofBuyer(organisationIds: readonly string[], number: string): Promise<InvoiceView> {
+    return this.where(
+      `i.organisation_id IN (${placeholders(organisationIds)}) AND ${seen} AND i.number = ?`,
+      [...organisationIds, number],
+    );
+  }
+
+  /** What organisations were sent, the newest first. */
+  ofOrganisations(organisationIds: readonly string[]): Promise<InvoiceRow[]> {
+    return this.rows(
+      `i.organisation_id IN (${placeholders(organisationIds)}) AND ${seen}
+       ORDER BY i.issued_on DESC, i.number DESC`,
+      organisationIds,
+    );
+  }
+
+  /** Documents with something left to pay or to use, the oldest due first. */
+  open(clusterId: string, organisationId?: string): Promise<InvoiceRow[]> {
+    const of = organisationId === undefined ? '' : 'AND i.organisation_id = ?';
+    return this.rows(
+      `i.cluster_id = ? AND i.state IN ('issued', 'partially_paid') ${of}
+       ORDER BY i.due_on, i.number`,
+      [clusterId, ...(organisationId === undefined ? [] : [organisationId])],
+    );
+  }
+
+  async linesOf(invoiceId: string): Promise<InvoiceLineView[]> {
+    const rows = await this.db.rows<RawLine>(
+      `SELECT id, position, charge_id AS "chargeId", corrects_line_id AS "correctsLineId",
+         supply_kind AS "supply", stream_kind AS "stream", description_en AS "descriptionEn",
+         description_nl AS "descriptionNl", quantity_milli AS "quantityMilli", unit,
+         unit_price_cents AS "unitPriceCents", gross_cents AS "grossCents",
+         discount_cents AS "discountCents", discount_reason_en AS "discountReasonEn",
+         discount_reason_nl AS "discountReasonNl", net_cents AS "netCents",
+         service_from AS "serviceFrom", service_to AS "serviceTo",
+         vat_category AS "vatCategory", vat_rate_bp AS "vatRateBp"
+       FROM invoice_line WHERE invoice_id = ? ORDER BY position`,
+      [invoiceId],
+    );
+    return rows.map(toLine);
+  }
+
+  async vatOf(invoiceId: string): Promise<InvoiceVatView[]> {
+    const rows = await this.db.rows<RawVat>(
+      `SELECT category, rate_bp AS "rateBp", base_cents AS "baseCents", vat_cents AS "vatCents",
+         reason_code AS "reasonCode", reason_en AS "en", reason_nl AS "nl"
+       FROM invoice_vat WHERE invoice_id = ? ORDER BY rate_bp DESC, category`,
+      [invoiceId],
+    );
+    return rows.map(({ en, nl, ...part }) => ({ ...part, reason: both(en, nl) }));
+  }
+
+  private async rows(condition: string, params: readonly unknown[]): Promise<InvoiceRow[]> {
+    const rows = await this.db.rows<RawInvoice>(
+      `SELECT ${invoiceColumns} FROM ${invoiceTables} WHERE ${condition}`,
+      params,
+    );
+    const today = this.clock.today();
+    return rows.map((row) => toInvoiceRow(row, today));
+  }
+
+  private async where(condition: string, params: readonly unknown[]): Promise<InvoiceView> {
+    const row = await this.db.row<RawView>(
+      `SELECT ${viewColumns} FROM ${invoiceTables} WHERE ${condition}`,
+      params,
+    );
+    if (!row) throw DomainError.notFound();
+    const { id } = row;
+    return {
+      ...(toInvoiceRow(row, this.clock.today()) as InvoiceRow & RawView),
+      lines: await this.linesOf(id),
+      vat: await this.vatOf(id),
+      corrects: await this.related('l.invoice_id = ?', 'k.invoice_id', id),
+      correctedBy: await this.related('k.invoice_id = ?', 'l.invoice_id', id),
+    };
+  }
+
+  /** Documents that correct each other: line l takes back a part of line k. */
+  private related(condition: string, other: string, id: string): Promise<RelatedDocument[]> {
+    return this.db.rows<RelatedDocument>(
+      `SELECT i.id, i.kind, i.number, i.issued_on AS "issuedOn", i.total_cents AS "totalCents"
+       FROM invoice i WHERE i.number IS NOT NULL AND i.id <> ? AND i.id IN (
+         SELECT ${other} FROM invoice_line l JOIN invoice_line k ON k.id = l.corrects_line_id
+         WHERE ${condition}) ORDER BY i.issued_on, i.number`,
+      [id, id],
+    );
+  }
+}
+
+const nameOf = (numberOrId: string): string => (isInvoiceNumber(numberOrId) ? 'i.number' : 'i.id');
+
+export function toInvoiceRow(row: RawInvoice, today: string): InvoiceRow {
+  const { clusterEn, clusterNl, ...facts } = row;
+  const isOpen = facts.number !== null;
+  return {
+    ...facts,
+    clusterName: { en: clusterEn, nl: clusterNl },
+    openCents: isOpen ? facts.totalCents - facts.settledCents : 0,
+    daysOverdue: daysOverdue(facts, today),
+  };
+}
+
+function toLine(row: RawLine): InvoiceLineView {
+  const { descriptionEn, descriptionNl, discountReasonEn, discountReasonNl, ...rest } = row;
+  const { serviceFrom, serviceTo, ...facts } = rest;
+  return {
+    ...facts,
+    description: { en: descriptionEn, nl: descriptionNl },
+    discountReason: both(discountReasonEn, discountReasonNl),
+    period:
+      serviceFrom === null || serviceTo === null ? null : { from: serviceFrom, to: serviceTo },
+  };
+}
+
+const both = (en: string | null, nl: string | null): Localised | null =>
+  en === null ? null : { en, nl: nl ?? '' };

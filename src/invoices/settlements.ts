@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '../kernel/local-date.js';
+import { Db } from '../platform/database/index.js';
+
+interface Source {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** Tells the rooms that left the charges of a document that it is settled, or is not any more. */
+@Injectable()
+export class Settlements {
+  constructor(private readonly db: Db) {}
+
+  async settled(invoiceId: string, _on: LocalDate): Promise<void> {
+    for (const source of await this.sourcesOf(invoiceId)) {
+      if (await this.isSettled(source)) continue;
+    }
+  }
+
+  async unsettled(invoiceId: string): Promise<void> {
+    await this.sourcesOf(invoiceId);
+  }
+
+  private sourcesOf(invoiceId: string): Promise<Source[]> {
+    return this.db.rows<Source>(
+      `SELECT DISTINCT h.source_kind AS "kind", h.source_id AS "id"
+       FROM invoice_line l JOIN charge h ON h.id = l.charge_id
+       WHERE l.invoice_id = ? AND h.net_cents >= 0 ORDER BY 1, 2`,
+      [invoiceId],
+    );
+  }
+
+  /** Whether all that a source charged stands on settled documents. */
+  private async isSettled({ kind, id }: Source): Promise<boolean> {
+    const left = await this.db.row(
+      `SELECT h.id FROM charge h
+       LEFT JOIN invoice_line l ON l.charge_id = h.id LEFT JOIN invoice i ON i.id = l.invoice_id
+       WHERE h.source_kind = ? AND h.source_id = ? AND h.net_cents >= 0
+         AND h.state <> 'cancelled' AND (i.id IS NULL OR i.settled_on IS NULL)`,
+      [kind, id],
+    );
+    return left === undefined;
+  }
+}
