@@ -8,10 +8,12 @@ import { Requests20261121095000 } from './20261121095000-requests.js';
 import { Revenue20261121096000 } from './20261121096000-revenue.js';
 import { Runs20261122090000 } from './20261122090000-runs.js';
 import { Webhooks20261122090100 } from './20261122090100-webhooks.js';
+import { MailTexts20261122090200 } from './20261122090200-mail-texts.js';
 import { Charges20261122091000 } from './20261122091000-charges.js';
 import { Invoices20261122092000 } from './20261122092000-invoices.js';
 import { MembershipLife20261122093000 } from './20261122093000-membership-life.js';
 import { Admission20261122101000 } from './20261122101000-admission.js';
+import { Payments20261122103000 } from './20261122103000-payments.js';
 
 /** The order in which the schema came about; only ever appended to. */
 export const migrations: Migrations = [
@@ -24,8 +26,10 @@ export const migrations: Migrations = [
   Revenue20261121096000,
   Runs20261122090000,
   Webhooks20261122090100,
+  MailTexts20261122090200,
   Charges20261122091000,
   Invoices20261122092000,
   MembershipLife20261122093000,
   Admission20261122101000,
+  Payments20261122103000,
 ];

@@ -5,6 +5,7 @@ import { ContentVersionRow } from './http/content-version.entity.js';
 import { OnceKey } from './http/forms/once-key.entity.js';
 import { IdempotencyKey } from './http/idempotency/idempotency-key.entity.js';
 import { Job, jobStates } from './jobs/job.entity.js';
+import { MailText } from './mail/mail-text.entity.js';
 import { MailMessage, mailStates } from './mail/mail.entity.js';
 import { Run, RunItem, runItemStates, runStates } from './runs/run.entity.js';
 import { deliveryStates, Webhook, WebhookDelivery } from './webhooks/webhook.entity.js';
@@ -29,4 +30,5 @@ export const platformEntities: Entities = [
   Webhook,
   deliveryStates,
   WebhookDelivery,
+  MailText,
 ];

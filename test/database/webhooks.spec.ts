@@ -186,7 +186,7 @@ describe('a webhook', () => {
       { state: 'failed', attempts: 1, trouble: { code: 'private' } },
     ]);
     for (const url of ['https://127.0.0.1/', 'https://localhost/', 'http://hooks.example/']) {
-      await expect(add(['test.happened'], url)).rejects.toThrow('clusters.errors.webhook_');
+      await expect(add(['test.happened'], url)).rejects.toThrow('errors.webhook_');
     }
     await expect(add(['test.unheard-of'], 'https://hooks.example/')).rejects.toThrow('form.choice');
   });

@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Platform20261121090000 } from '../../migrations/20261121090000-platform.js';
 import { Runs20261122090000 } from '../../migrations/20261122090000-runs.js';
 import { Webhooks20261122090100 } from '../../migrations/20261122090100-webhooks.js';
+import { MailTexts20261122090200 } from '../../migrations/20261122090200-mail-texts.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { type Config, readConfig } from '../../src/platform/config/config.js';
 import { CONFIG } from '../../src/platform/config/config.module.js';
@@ -29,6 +30,7 @@ export const tinySchema: Schema = {
     Platform20261121090000,
     Runs20261122090000,
     Webhooks20261122090100,
+    MailTexts20261122090200,
     ...counterSchema.migrations,
   ],
 };

@@ -6,15 +6,16 @@ import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { Db, newId } from '../database/index.js';
 import { Jobs } from '../jobs/index.js';
-import { Views } from '../views/index.js';
 import { MailMessage } from './mail.entity.js';
+import { type MailData, MailTexts } from './mail-texts.js';
 
 export interface Letter {
   readonly to: string;
   readonly locale: Locale;
   /** Below `views/mail`: the first line is the subject, the rest the text. */
   readonly template: string;
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: MailData;
+  /** The cluster in whose name it is written: its own words are used where it has some. */
   readonly clusterId?: string;
 }
 
@@ -35,7 +36,7 @@ export class Mail implements OnModuleInit {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
-    private readonly views: Views,
+    private readonly texts: MailTexts,
   ) {
     this.transport =
       config.smtpUrl === undefined
@@ -51,7 +52,7 @@ export class Mail implements OnModuleInit {
 
   async send({ to, locale, template, data, clusterId }: Letter): Promise<void> {
     const id = newId();
-    const { subject, body } = this.write(template, locale, data);
+    const { subject, body } = await this.texts.write(template, locale, data, clusterId);
     await this.db.of(MailMessage).insert({
       id,
       recipient: to,
@@ -65,14 +66,6 @@ export class Mail implements OnModuleInit {
       sentAt: null,
     });
     if (this.transport) await this.jobs.enqueue(DELIVER, { id });
-  }
-
-  /** Plain text: what Handlebars escapes for HTML is written back as it was. */
-  private write(template: string, locale: Locale, data: object): { subject: string; body: string } {
-    const model = { ...data, publicUrl: this.config.publicUrl };
-    const text = unescapeHtml(this.views.render(`mail/${template}`, model, locale)).trim();
-    const [subject = '', ...lines] = text.split('\n');
-    return { subject: subject.trim().slice(0, 300), body: lines.join('\n').trim() };
   }
 
   private async deliver(id: string): Promise<void> {
@@ -104,15 +97,3 @@ export class Mail implements OnModuleInit {
 /** What was sent stays readable, but no longer opens anything: a secret in a link is 256 bits. */
 const withoutSecrets = (body: string): string =>
   body.replace(/(https?:\/\/\S*\/)[\w-]{43,}/g, '$1…');
-
-const entities: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#x27;': "'",
-  '&#x60;': '`',
-  '&#x3D;': '=',
-};
-const unescapeHtml = (text: string): string =>
-  text.replace(/&(?:amp|lt|gt|quot|#x27|#x60|#x3D);/g, (entity) => entities[entity] ?? entity);

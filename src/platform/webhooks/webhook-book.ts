@@ -97,7 +97,7 @@ export class WebhookBook {
   sendTest(clusterId: string, id: string, actor: string): Promise<void> {
     return this.db.unit(async () => {
       const { isActive } = await this.queries.one(clusterId, id);
-      if (!isActive) throw DomainError.conflict('clusters.errors.webhook_off');
+      if (!isActive) throw DomainError.conflict('errors.webhook_off');
       await this.webhooks.send(id, TEST_EVENT, { test: true });
       await this.record('test', clusterId, id, actor, {});
     });
@@ -108,8 +108,8 @@ export class WebhookBook {
     return this.db.unit(async () => {
       const { isActive } = await this.queries.one(clusterId, id);
       const { state, event } = await this.queries.delivery(id, delivery);
-      if (!isActive) throw DomainError.conflict('clusters.errors.webhook_off');
-      if (state === 'waiting') throw DomainError.conflict('clusters.errors.webhook_waiting');
+      if (!isActive) throw DomainError.conflict('errors.webhook_off');
+      if (state === 'waiting') throw DomainError.conflict('errors.webhook_waiting');
       await this.db
         .of(WebhookDelivery)
         .update({ id: delivery }, { state: 'waiting', attempts: 0, lastError: null });
@@ -121,7 +121,7 @@ export class WebhookBook {
   /** Events that were chosen before may stay, also when no room declares them any more. */
   private columnsOf({ url, events }: WebhookInput, known: readonly string[] = []) {
     const problem = addressProblem(url, this.reach.privateAllowed);
-    if (problem) throw DomainError.invalid(`clusters.errors.webhook_${problem}`, { field: 'url' });
+    if (problem) throw DomainError.invalid(`errors.webhook_${problem}`, { field: 'url' });
     const allowed = new Set([...known, ...this.webhooks.events.map(({ name }) => name)]);
     const isKnown = events.every((event) => allowed.has(event));
     if (!isKnown) throw DomainError.invalid('form.choice', { field: 'events' });
