@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ClusterQueries } from '../clusters/index.js';
+import { DomainError } from '../kernel/domain-error.js';
 import type { Blocker } from '../kernel/state-machine.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db, newId } from '../platform/database/index.js';
-import { InvoiceSettings } from './invoice-settings.entity.js';
 import type { InvoiceSettingsView } from './invoices.views.js';
 import { sellerBlockers } from './rules/invoice-states.js';
 import { codeFor } from './rules/numbers.js';
@@ -58,21 +58,33 @@ export class InvoiceSettingsService {
 
   /** Inside a unit: the same, kept from now on, so that its code is the cluster's own. */
   async ensure(clusterId: string): Promise<InvoiceSettingsView> {
-    const known = await this.of(clusterId);
-    if (known.revision > 0) return known;
-    const { exemptReason: _, footer: __, ...plain } = defaultSettings;
-    await this.db.of(InvoiceSettings).insert({
-      ...plain,
-      ...{ id: newId(), clusterId, code: known.code, revision: 1, updatedAt: this.clock.now() },
-      ...{ exemptReasonEn: null, exemptReasonNl: null, footerEn: null, footerNl: null },
-      providerKeySealed: null,
-    });
-    return { ...known, revision: 1 };
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      const known = await this.of(clusterId);
+      if (known.revision > 0) return known;
+      await this.insertDefaults(clusterId, known.code);
+    }
+    throw DomainError.conflict();
   }
 
   /** Why the cluster cannot invoice; empty when it can. */
   async canInvoice(clusterId: string): Promise<Blocker[]> {
     return sellerBlockers(await this.clusters.legalEntityOf(clusterId));
+  }
+
+  /** Another unit may do the same, or take the code, at this moment: then its row stands. */
+  private async insertDefaults(clusterId: string, code: string): Promise<void> {
+    const { paymentDays, issuesByItself, exemptSupplies, reminderDays, ...more } = defaultSettings;
+    await this.db.run(
+      `INSERT INTO invoice_settings (id, cluster_id, code, payment_days, issues_by_itself,
+         exempt_supplies, reminder_days, interest_bp, collection_kind, ledger_codes, revision,
+         updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT DO NOTHING`,
+      [
+        ...[newId(), clusterId, code, paymentDays, issuesByItself, JSON.stringify(exemptSupplies)],
+        ...[JSON.stringify(reminderDays), more.interestBp, more.collectionKind],
+        ...[JSON.stringify(more.ledgerCodes), this.clock.now()],
+      ],
+    );
   }
 
   private async freeCode(clusterId: string): Promise<string> {
