@@ -34,6 +34,25 @@ export class BankStatement {
   @Instant() importedAt!: string;
 }
 
+/** A file of statements that was looked at; its content is kept until it is booked. */
+@Entity('bank_import')
+@Index(['clusterId', 'createdAt'])
+@Index(['createdBy'])
+export class BankImport {
+  @Id() id!: string;
+  @Ref('cluster') clusterId!: string;
+  /** checked or booked. */
+  @Text({ length: 12 }) state!: string;
+  @Text() fileName!: string;
+  @Text({ length: 64 }) fileSha256!: string;
+  @LongText({ nullable: true }) content!: string | null;
+  @Integer() entryCount!: number;
+  @Cents() amountCents!: number;
+  @Ref('person') createdBy!: string;
+  @Instant() createdAt!: string;
+  @Instant({ nullable: true }) doneAt!: string | null;
+}
+
 /** A booking on the account: matched with documents, or on the work list. */
 @Entity('bank_entry')
 @Index(['clusterId', 'entryKey'], { unique: true })

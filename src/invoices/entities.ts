@@ -1,16 +1,21 @@
 import type { Entities } from '../platform/database/index.js';
-import { BankEntry, BankEntryState, BankStatement } from './bank.entity.js';
+import { BankEntry, BankEntryState, BankImport, BankStatement } from './bank.entity.js';
 import { EarningEntry, EarningMonth } from './earning.entity.js';
 import { InvoiceNumber, InvoiceSettings } from './invoice-settings.entity.js';
 import { Invoice, InvoiceEvent, InvoiceLine, InvoiceState, InvoiceVat } from './invoice.entity.js';
 import { OnlinePayment, OnlinePaymentState, Refund, RefundState } from './online-payment.entity.js';
-import { InvoiceReminder, Payment, PaymentAllocation } from './payment.entity.js';
+import {
+  InvoiceReminder,
+  OverdueSuspension,
+  Payment,
+  PaymentAllocation,
+} from './payment.entity.js';
 
 export const invoiceEntities: Entities = [
   ...[InvoiceSettings, InvoiceNumber],
   ...[InvoiceState, Invoice, InvoiceLine, InvoiceVat, InvoiceEvent],
-  ...[BankStatement, BankEntryState, BankEntry],
+  ...[BankStatement, BankEntryState, BankEntry, BankImport],
   ...[OnlinePaymentState, OnlinePayment, RefundState, Refund],
-  ...[Payment, PaymentAllocation, InvoiceReminder],
+  ...[Payment, PaymentAllocation, InvoiceReminder, OverdueSuspension],
   ...[EarningEntry, EarningMonth],
 ];

@@ -41,6 +41,7 @@ export class OnlinePayment {
 @Index(['organisationId'])
 @Index(['creditNoteId'])
 @Index(['onlinePaymentId'])
+@Index(['paymentId'])
 @Index(['createdBy'])
 export class Refund {
   @Id() id!: string;
@@ -48,6 +49,8 @@ export class Refund {
   @Ref('organisation') organisationId!: string;
   @Ref('invoice', { nullable: true }) creditNoteId!: string | null;
   @Ref('online_payment', { nullable: true }) onlinePaymentId!: string | null;
+  /** The payment that was too much, when no credit note is given back. */
+  @Text({ length: 36, nullable: true }) paymentId!: string | null;
   @CodeRef('refund_state') state!: string;
   @Cents() amountCents!: number;
   @Text({ length: 34, nullable: true }) iban!: string | null;

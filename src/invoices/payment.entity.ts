@@ -3,7 +3,7 @@ import { Cents, Day, Id, Instant, Integer, Ref, Text } from '../platform/databas
 
 /** Money that came in, or below zero went out. Never changed: undone by its reverse. */
 @Entity('payment')
-@Index(['bankEntryId'], { unique: true })
+@Index(['bankEntryId', 'bankAttempt'], { unique: true })
 @Index(['onlinePaymentId'], { unique: true })
 @Index(['refundId'], { unique: true })
 @Index(['reversesId'], { unique: true })
@@ -25,6 +25,8 @@ export class Payment {
   @Text({ length: 34, nullable: true }) payerIban!: string | null;
   @Text({ length: 500, nullable: true }) note!: string | null;
   @Ref('bank_entry', { nullable: true }) bankEntryId!: string | null;
+  /** Counts up when a booking is matched again. */
+  @Integer({ nullable: true }) bankAttempt!: number | null;
   @Ref('online_payment', { nullable: true }) onlinePaymentId!: string | null;
   @Ref('refund', { nullable: true }) refundId!: string | null;
   @Ref('payment', { nullable: true }) reversesId!: string | null;
@@ -64,4 +66,16 @@ export class InvoiceReminder {
   @Cents() interestCents!: number;
   @Cents() collectionCents!: number;
   @Instant() createdAt!: string;
+}
+
+/** A membership whose benefits rest because an invoice is long overdue. */
+@Entity('overdue_suspension')
+@Index(['invoiceId', 'membershipId'], { unique: true })
+@Index(['membershipId'])
+export class OverdueSuspension {
+  @Id() id!: string;
+  @Ref('invoice') invoiceId!: string;
+  @Ref('membership', { onDelete: 'CASCADE' }) membershipId!: string;
+  @Day() suspendedOn!: string;
+  @Day({ nullable: true }) liftedOn!: string | null;
 }

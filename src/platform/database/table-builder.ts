@@ -157,6 +157,15 @@ export async function addIndex(
   await runner.query(`CREATE ${kind} "${name}" ON ${table} (${columns.join(', ')})`);
 }
 
+/** Takes an index away that has the name the entities give it. */
+export async function dropIndex(
+  runner: QueryRunner,
+  table: string,
+  columns: readonly string[],
+): Promise<void> {
+  await runner.query(`DROP INDEX "${new SnakeCase().indexName(table, [...columns])}"`);
+}
+
 /** Takes added columns (and the index that stood on one of them) away again. */
 export async function dropColumns(
   runner: QueryRunner,
@@ -164,9 +173,7 @@ export async function dropColumns(
   columns: readonly string[],
   indices: readonly (readonly string[])[] = [],
 ): Promise<void> {
-  for (const index of indices) {
-    await runner.query(`DROP INDEX "${new SnakeCase().indexName(table, [...index])}"`);
-  }
+  for (const index of indices) await dropIndex(runner, table, index);
   for (const column of columns) await runner.query(`ALTER TABLE ${table} DROP COLUMN ${column}`);
 }
 
