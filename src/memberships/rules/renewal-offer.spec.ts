@@ -76,7 +76,7 @@ describe('what a tier would have cost', () => {
 
   it('uses up the hours of one type first, and general hours in the order of use', () => {
     const mixed = tier('mixed', 0, hours(10), hours(5, 'testing'));
-    // Testing takes its own 5 and 3 of the general 10; research gets the 7 that are left of its 8.
+    // Testing takes its own 5 and 3 of the general 10; the 7 that are left go to the 8 of research.
     const { own } = compareTiers(
       mixed,
       [],

@@ -1,12 +1,9 @@
 import { basisPointsOf, type Cents, ratioOf, sum } from '../../kernel/money.js';
+import { type CountedUse, type IncludedKind, useUp } from './entitlements.js';
 import type { ValuedBenefit } from './savings.js';
 
 /** What a member used in a term, at what it costs without a membership. */
-export interface OfferUse {
-  readonly kind: 'included_hours' | 'event_places';
-  readonly serviceTypeCode: string | null;
-  /** Hours or places, more than none. */
-  readonly quantity: number;
+export interface OfferUse extends CountedUse {
   readonly listCents: Cents;
 }
 
@@ -49,44 +46,25 @@ export function compareTiers(
   };
 }
 
-/** Included hours and places are used up in the order in which the member used them. */
 function costOf(tier: OfferTier, uses: readonly OfferUse[], ownCents: Cents): TierCost {
-  const pools = tier.benefits.map(({ kind, serviceTypeCode, quantity }) => ({
-    ...{ kind, serviceTypeCode, left: quantity ?? 0 },
-  }));
-  const parts = uses.map((use) => {
-    const fitting = pools
-      .filter(({ kind, serviceTypeCode: type }) => {
-        return kind === use.kind && (type === null || type === use.serviceTypeCode);
-      })
-      // What is for one type of service goes first: nothing else can use it.
-      .toSorted((a, b) => Number(a.serviceTypeCode === null) - Number(b.serviceTypeCode === null));
-    const included = takeFrom(fitting, use.quantity);
-    const includedCents = ratioOf(use.listCents, included, use.quantity);
-    const rest = use.listCents - includedCents;
-    return { kind: use.kind, included, includedCents, discountCents: discountOn(rest, tier, use) };
+  const { included } = useUp(tier.benefits, uses);
+  const parts = uses.map((use, index) => {
+    const covered = included[index] ?? 0;
+    const includedCents = ratioOf(use.listCents, covered, use.quantity);
+    const discountCents = discountOn(use.listCents - includedCents, tier, use);
+    return { kind: use.kind, covered, includedCents, discountCents };
   });
   const listCents = sum(uses.map((use) => use.listCents));
   const includedCents = sum(parts.map((part) => part.includedCents));
   const discountCents = sum(parts.map((part) => part.discountCents));
   const totalCents = sum([tier.feeCents, listCents, -includedCents, -discountCents]);
-  const count = (kind: OfferUse['kind']): number =>
-    parts.reduce((all, part) => all + (part.kind === kind ? part.included : 0), 0);
+  const count = (kind: IncludedKind): number =>
+    parts.reduce((all, part) => all + (part.kind === kind ? part.covered : 0), 0);
   return {
     ...{ tierId: tier.id, feeCents: tier.feeCents, listCents, includedCents, discountCents },
     ...{ includedHours: count('included_hours'), includedPlaces: count('event_places') },
     ...{ totalCents, savedCents: ownCents - totalCents },
   };
-}
-
-function takeFrom(pools: readonly { left: number }[], wanted: number): number {
-  let taken = 0;
-  for (const pool of pools) {
-    const part = Math.min(pool.left, wanted - taken);
-    pool.left -= part;
-    taken += part;
-  }
-  return taken;
 }
 
 /** The best discount that holds for the type of service; places at events have none. */
