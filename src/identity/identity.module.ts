@@ -29,6 +29,9 @@ import { Representatives } from './representatives.service.js';
 import { SecurityPages } from './security.pages.js';
 import { SignInPages } from './sign-in.pages.js';
 import { SignIn } from './sign-in.service.js';
+import { SizePages } from './size.pages.js';
+import { SizeDeclarationQueries } from './size.queries.js';
+import { SizeDeclarations } from './size.service.js';
 import { Throttle } from './throttle.js';
 
 @Module({
@@ -40,6 +43,7 @@ import { Throttle } from './throttle.js';
     AccountPages,
     SecurityPages,
     OrganisationPages,
+    SizePages,
     PeoplePages,
     AdminUsersPages,
     AdminOrganisationsPages,
@@ -63,9 +67,11 @@ import { Throttle } from './throttle.js';
     Registrations,
     Representatives,
     SignIn,
+    SizeDeclarationQueries,
+    SizeDeclarations,
     Throttle,
   ],
-  exports: [IdentityQueries],
+  exports: [IdentityQueries, SizeDeclarationQueries],
 })
 export class IdentityModule {
   constructor(navigation: Navigation) {

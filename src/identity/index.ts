@@ -5,6 +5,7 @@ export { identityPaths } from './identity.paths.js';
 export { IdentityQueries, type KnownPerson } from './identity.queries.js';
 export { hashPassword } from './passwords.js';
 export { customerCategory } from './rules/customer-category.js';
+export { SizeDeclarationQueries } from './size.queries.js';
 export { isEuropeanUnion } from './rules/registration-numbers.js';
 export * from './rules/vocabulary.js';
 export { countryCodes, countryName, countryOptions } from './countries.js';

@@ -1,11 +1,9 @@
 import {
   ChoiceField,
   EmailField,
-  EuroField,
   PasswordField,
   TextField,
   WebAddressField,
-  WholeNumberField,
 } from '../platform/http/index.js';
 import { countryCodes } from './countries.js';
 import {
@@ -28,13 +26,6 @@ export class ProfileForm {
   @TextField({ optional: true, max: 20 }) kvkNumber?: string;
   @TextField({ optional: true, max: 30 }) vatId?: string;
   @WebAddressField({ optional: true }) website?: string;
-}
-
-/** The figures that decide whether an enterprise is micro, small, medium-sized or large. */
-export class SizeForm {
-  @WholeNumberField({ max: 10_000_000 }) staff!: number;
-  @EuroField({ max: 9_000_000_000_000_00 }) turnover!: number;
-  @EuroField({ max: 9_000_000_000_000_00 }) balance!: number;
 }
 
 export class InviteForm {

@@ -19,16 +19,17 @@ import { countryOptions } from './countries.js';
 import { identityPaths } from './identity.paths.js';
 import { kindOptions, sizeOptions } from './options.js';
 import { detailsOf, numberProblems, refuse } from './organisation-details.js';
-import { ProfileForm, SizeForm } from './organisation.forms.js';
+import { ProfileForm } from './organisation.forms.js';
 import { organisationCrumbs, organisationTabs } from './organisation-frame.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { OrganisationProfiles } from './organisation.service.js';
 import { Organisations } from './organisations.service.js';
 import { NewOrganisationForm } from './registration.forms.js';
+import { SizeDeclarationQueries } from './size.queries.js';
 
 const section = 'organisation';
 
-/** A person's organisations: which ones, their profile, their size. */
+/** A person's organisations: which ones, and their profile. */
 @Controller('organisation')
 @Allow(signedIn)
 export class OrganisationPages {
@@ -37,6 +38,7 @@ export class OrganisationPages {
     private readonly queries: OrganisationQueries,
     private readonly service: OrganisationProfiles,
     private readonly organisations: Organisations,
+    private readonly declarations: SizeDeclarationQueries,
   ) {}
 
   @Get()
@@ -88,7 +90,7 @@ export class OrganisationPages {
       kindKey: `identity.kind.${organisation.kind}`,
       sizeKey: `identity.sizeName.${organisation.sizeClass}`,
       categoryKey: `identity.category.${organisation.customerCategory}`,
-      declaration: await this.queries.lastDeclaration(organisation.id),
+      declaration: (await this.declarations.ofOrganisation(organisation.id))[0],
       tabs: organisationTabs(slug, 'profile'),
     };
     return page('identity/organisation', model, {
@@ -129,28 +131,6 @@ export class OrganisationPages {
     });
   }
 
-  @Get(':slug/size')
-  showSize(@Param('slug') slug: string, @Person() person: PersonViewer): Promise<Page> {
-    return this.sizePage(slug, person, this.forms.once());
-  }
-
-  @Post(':slug/size')
-  declareSize(
-    @Param('slug') slug: string,
-    @Form(SizeForm) form: Submitted<SizeForm>,
-    @Person() person: PersonViewer,
-  ): Promise<Page | Redirect> {
-    return this.forms.answer(form, {
-      perform: (value) => this.service.declareSize(slug, value, person),
-      done: (size) =>
-        redirect(identityPaths.organisation(slug), {
-          kind: 'ok',
-          key: `identity.sizeDeclared.${size}`,
-        }),
-      again: (state) => this.sizePage(slug, person, state),
-    });
-  }
-
   private newPage(form: FormState, locale: Locale): Page {
     const model = {
       form,
@@ -175,21 +155,6 @@ export class OrganisationPages {
     const model = { form, organisation, countries: countryOptions(locale), kinds: kindOptions };
     return page('identity/edit-organisation', model, {
       title: 'identity.editOrganisation.title',
-      section,
-      crumbs: organisationCrumbs(organisation),
-    });
-  }
-
-  private async sizePage(slug: string, person: PersonViewer, form: FormState): Promise<Page> {
-    const organisation = await this.queries.administered(slug, person.id);
-    const model = {
-      form,
-      organisation,
-      sizeKey: `identity.sizeName.${organisation.sizeClass}`,
-      declaration: await this.queries.lastDeclaration(organisation.id),
-    };
-    return page('identity/size', model, {
-      title: 'identity.sizePage.title',
       section,
       crumbs: organisationCrumbs(organisation),
     });

@@ -12,7 +12,6 @@ import type {
   OwnOrganisation,
   PendingEntry,
   RepresentativeView,
-  SizeDeclarationView,
 } from './organisation.views.js';
 
 const columns = `o.id, o.slug, o.name, o.kind, o.size_class AS "sizeClass",
@@ -63,16 +62,6 @@ export class OrganisationQueries {
        JOIN organisation o ON o.id = j.organisation_id
        WHERE j.person_id = ? AND j.decided_at IS NULL ORDER BY j.created_at`,
       [personId],
-    );
-  }
-
-  lastDeclaration(organisationId: string): Promise<SizeDeclarationView | undefined> {
-    return this.db.row<SizeDeclarationView>(
-      `SELECT d.staff, d.turnover_cents AS "turnoverCents", d.balance_cents AS "balanceCents",
-         d.size_class AS "sizeClass", d.declared_at AS "declaredAt", p.name AS "declaredBy"
-       FROM size_declaration d JOIN person p ON p.id = d.declared_by
-       WHERE d.organisation_id = ? ORDER BY d.declared_at DESC, d.id DESC LIMIT 1`,
-      [organisationId],
     );
   }
 

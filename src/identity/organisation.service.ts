@@ -1,24 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../platform/audit/index.js';
-import { Clock } from '../platform/clock/clock.js';
-import { Db, newId } from '../platform/database/index.js';
+import { Db } from '../platform/database/index.js';
 import { ContentVersion, type PersonViewer } from '../platform/http/index.js';
 import { keptNumbers, numberProblems, refuse } from './organisation-details.js';
 import { Organisation } from './organisation.entity.js';
-import type { ProfileForm, SizeForm } from './organisation.forms.js';
+import type { ProfileForm } from './organisation.forms.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { customerCategory } from './rules/customer-category.js';
 import { oneLine } from './rules/one-line.js';
-import { sizeClass } from './rules/size-class.js';
-import type { OrganisationKind, SizeClass } from './rules/vocabulary.js';
-import { SizeDeclaration } from './size-declaration.entity.js';
+import type { SizeClass } from './rules/vocabulary.js';
 
 /** What an organisation's admins say about it. */
 @Injectable()
 export class OrganisationProfiles {
   constructor(
     private readonly db: Db,
-    private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly contentVersion: ContentVersion,
     private readonly queries: OrganisationQueries,
@@ -51,30 +47,6 @@ export class OrganisationProfiles {
       await this.contentVersion.bump();
       await this.note('identity.change-organisation', person.id, id, values);
     });
-  }
-
-  /** The class that follows from the figures, which are kept as they were declared. */
-  async declareSize(slug: string, form: SizeForm, person: PersonViewer): Promise<SizeClass> {
-    const { id, kind } = await this.queries.administered(slug, person.id);
-    const figures = { staff: form.staff, turnoverCents: form.turnover, balanceCents: form.balance };
-    const size = sizeClass(figures);
-    await this.db.unit(async () => {
-      await this.db.of(SizeDeclaration).insert({
-        id: newId(),
-        organisationId: id,
-        declaredBy: person.id,
-        ...figures,
-        sizeClass: size,
-        declaredAt: this.clock.now(),
-      });
-      const category = customerCategory(kind as OrganisationKind, size);
-      await this.db
-        .of(Organisation)
-        .update({ id }, { sizeClass: size, customerCategory: category });
-      await this.contentVersion.bump();
-      await this.note('identity.declare-size', person.id, id, { ...figures, size });
-    });
-    return size;
   }
 
   private async isTaken(kvkNumber: string, byOtherThan: string): Promise<boolean> {

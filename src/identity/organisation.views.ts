@@ -1,4 +1,5 @@
 import type { Localised } from '../kernel/localised.js';
+import type { SizeStep } from './rules/sme-figures.js';
 
 /** An organisation as its own people see it. */
 export interface OrganisationView {
@@ -27,12 +28,35 @@ export interface OwnOrganisation extends OrganisationView {
 }
 
 export interface SizeDeclarationView {
+  readonly id: string;
   readonly staff: number;
   readonly turnoverCents: number;
   readonly balanceCents: number;
   readonly sizeClass: string;
   readonly declaredAt: string;
   readonly declaredBy: string;
+}
+
+/** How the class of a declaration came about. */
+export interface SizeReckoning {
+  readonly yearEndsOn: string | null;
+  readonly isNew: boolean;
+  /** People in hundredths, related enterprises included. */
+  readonly staffHundredths: number;
+  readonly turnoverCents: number;
+  readonly balanceCents: number;
+  readonly steps: readonly SizeStep[];
+  readonly related: readonly {
+    readonly position: number;
+    readonly name: string;
+    readonly kind: string;
+    readonly via: number;
+    readonly shareBp: number;
+    readonly countedBp: number;
+    readonly staff: number;
+    readonly turnoverCents: number;
+    readonly balanceCents: number;
+  }[];
 }
 
 export interface RepresentativeView {

@@ -26,6 +26,8 @@ export const tokenScopes = [
   'catalogue:write',
   'memberships:read',
   'memberships:write',
+  'invoices:read',
+  'invoices:write',
   'requests:read',
   'requests:write',
   'revenue:read',
