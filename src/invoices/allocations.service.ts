@@ -65,15 +65,25 @@ export class Allocations {
     }
   }
 
-  /** How much of a payment is not allocated yet; below zero for money that went out. */
+  /**
+   * How much of a payment is neither allocated nor on its way back; below zero for money that went
+   * out, nothing for a payment that was reversed.
+   */
   async leftOf(paymentId: string): Promise<number> {
     const payment = await this.holdPayment(paymentId);
-    const row = await this.db.row<{ cents: number }>(
-      `SELECT COALESCE(SUM(amount_cents), 0) AS "cents" FROM payment_allocation
-       WHERE payment_id = ?`,
-      [paymentId],
+    const row = await this.db.row<{ allocated: number; refunded: number; reversals: number }>(
+      `SELECT
+         (SELECT COALESCE(SUM(amount_cents), 0) FROM payment_allocation
+          WHERE payment_id = ?) AS "allocated",
+         (SELECT COALESCE(SUM(amount_cents), 0) FROM refund
+          WHERE payment_id = ? AND state <> 'failed') AS "refunded",
+         (SELECT COUNT(*) FROM payment
+          WHERE reverses_id = ? OR (id = ? AND reverses_id IS NOT NULL)) AS "reversals"`,
+      [paymentId, paymentId, paymentId, paymentId],
     );
-    return payment.amountCents - Math.sign(payment.amountCents) * (row?.cents ?? 0);
+    const { allocated = 0, refunded = 0, reversals = 0 } = row ?? {};
+    if (reversals > 0) return 0;
+    return payment.amountCents - Math.sign(payment.amountCents) * (allocated + refunded);
   }
 
   private async hold({ clusterId, from, invoiceId, amountCents }: Allocation) {
