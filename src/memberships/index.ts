@@ -1,3 +1,5 @@
+export { MembershipLife } from './life/membership-life.service.js';
+export { MembershipTerms } from './life/membership-terms.service.js';
 export { MembershipQueries } from './membership.queries.js';
 export { MembershipsModule } from './memberships.module.js';
 export { managedMembershipPaths, membershipPaths } from './memberships.paths.js';

@@ -16,6 +16,9 @@ import { DraftsService } from './drafts.service.js';
 import { EventQueries } from './event.queries.js';
 import { History } from './history.js';
 import { Letters } from './letters.js';
+import { MembershipLife } from './life/membership-life.service.js';
+import { MembershipTerms } from './life/membership-terms.service.js';
+import { lifeProviders } from './life/parts.js';
 import { ManageApplicationsPages } from './manage-applications.pages.js';
 import { ManageMembersPages } from './manage-members.pages.js';
 import { ManageTiersPages } from './manage-tiers.pages.js';
@@ -57,8 +60,9 @@ import { TiersService } from './tiers.service.js';
     ...[ApplicationsService, DecisionsService, DraftsService, MembersService, ProfilesService],
     ...[TiersService, ApplicationDesk, DraftPages, MemberDesk, TierDesk],
     ...renewalProviders,
+    ...lifeProviders,
   ],
-  exports: [MembershipQueries, MembershipSettingsService],
+  exports: [MembershipQueries, MembershipSettingsService, MembershipLife, MembershipTerms],
 })
 export class MembershipsModule {
   constructor(sides: Navigation) {

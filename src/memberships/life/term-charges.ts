@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { ChargeQueries, Charges, type ChargeView } from '../../charges/index.js';
+import { type Locale, type Localised, localised } from '../../kernel/localised.js';
+import type { Period } from '../../kernel/period.js';
+import { formats, Texts } from '../../platform/i18n/index.js';
+import type { Membership } from '../membership.entity.js';
+import type { TermLine } from '../rules/term-lines.js';
+import type { TierConditions } from './tier-conditions.queries.js';
+
+export const TERM = 'membership_term';
+const LONGEST = 300;
+
+type Payer = Pick<Membership, 'clusterId' | 'organisationId'>;
+
+/** A part of a charge that is given back. */
+export interface GivenBack {
+  readonly charge: ChargeView;
+  readonly cents: number;
+  readonly period: Period | null;
+}
+
+/** Leaves what terms cost, and takes it back; all inside a unit. */
+@Injectable()
+export class TermCharges {
+  constructor(
+    private readonly charges: Charges,
+    private readonly queries: ChargeQueries,
+    private readonly texts: Texts,
+  ) {}
+
+  /** The charges of a term, one a line; leaving them a second time changes nothing. */
+  async leave(
+    payer: Payer,
+    termId: string,
+    tier: TierConditions,
+    lines: readonly TermLine[],
+    feeKey: 'fee' | 'change' = 'fee',
+  ): Promise<string[]> {
+    const ids: string[] = [];
+    for (const { name, eachCents, quantity, period } of lines) {
+      const words = (locale: Locale) => ({
+        ...{ tier: tier.name[locale], cluster: tier.clusterName[locale] },
+        ...this.days(period, locale),
+      });
+      ids.push(
+        await this.charges.leave({
+          clusterId: payer.clusterId,
+          organisationId: payer.organisationId,
+          source: { kind: TERM, id: termId },
+          key: `term:${termId}:${name === 'fee' ? feeKey : name}`,
+          supply: name === 'joining' ? 'joining' : 'membership',
+          stream: 'membership_fees',
+          description: this.say(`life.lines.${name}`, words),
+          quantityMilli: quantity * 1000,
+          unit: name === 'extra' ? 'seat' : 'membership',
+          unitPriceCents: eachCents,
+          ...(period ? { period } : {}),
+        }),
+      );
+    }
+    return ids;
+  }
+
+  /** Gives back parts of earlier charges, on account of a term. */
+  async giveBack(
+    payer: Payer,
+    termId: string,
+    parts: readonly GivenBack[],
+    because: 'unearned' | 'cancelled',
+  ): Promise<string[]> {
+    const ids: string[] = [];
+    for (const { charge, cents, period } of parts) {
+      const words = (locale: Locale) => ({
+        line: charge.description[locale],
+        ...this.days(period, locale),
+      });
+      ids.push(
+        await this.charges.leave({
+          clusterId: payer.clusterId,
+          organisationId: payer.organisationId,
+          source: { kind: TERM, id: termId },
+          key: `term:${charge.sourceId}:${because}:${termId}${partOf(charge)}`,
+          supply: charge.supply,
+          stream: charge.stream,
+          description: this.say(`life.lines.${because}`, words),
+          quantityMilli: -1000,
+          unit: charge.unit,
+          unitPriceCents: cents,
+          ...(period ? { period } : {}),
+          corrects: charge.id,
+        }),
+      );
+    }
+    return ids;
+  }
+
+  /** The charges of a term that count, with what was given back of each taken off. */
+  async standing(termId: string): Promise<ChargeView[]> {
+    const all = (await this.queries.ofSource(TERM, termId)).filter(
+      ({ state }) => state !== 'cancelled',
+    );
+    return all.filter(({ netCents }) => netCents > 0);
+  }
+
+  /** Drops what is not invoiced yet of a term; gives what is invoiced, for others to credit. */
+  async cancelOpen(termId: string): Promise<ChargeView[]> {
+    const all = await this.queries.ofSource(TERM, termId);
+    await this.charges.cancel(all.filter(({ state }) => state === 'open').map(({ id }) => id));
+    return all.filter(({ state, netCents }) => state === 'invoiced' && netCents > 0);
+  }
+
+  private say(
+    key: string,
+    params: (locale: Locale) => Readonly<Record<string, string>>,
+  ): Localised {
+    const text = (locale: Locale): string =>
+      this.texts.t(locale, key, params(locale)).slice(0, LONGEST);
+    return localised(text('en'), text('nl'));
+  }
+
+  private days(period: Period | null, locale: Locale): Readonly<Record<string, string>> {
+    if (!period) return {};
+    return { from: formats.day(locale, period.from), to: formats.day(locale, period.to) };
+  }
+}
+
+/** Which line of its term a charge is; the fee goes without saying. */
+const partOf = ({ unit, supply }: ChargeView): string =>
+  supply === 'joining' ? ':joining' : unit === 'seat' ? ':extra' : '';
