@@ -13,6 +13,7 @@ import { Charges20261122091000 } from './20261122091000-charges.js';
 import { Invoices20261122092000 } from './20261122092000-invoices.js';
 import { MembershipLife20261122093000 } from './20261122093000-membership-life.js';
 import { Admission20261122101000 } from './20261122101000-admission.js';
+import { SupplyFacts20261122102000 } from './20261122102000-supply-facts.js';
 import { Payments20261122103000 } from './20261122103000-payments.js';
 
 /** The order in which the schema came about; only ever appended to. */
@@ -31,5 +32,6 @@ export const migrations: Migrations = [
   Invoices20261122092000,
   MembershipLife20261122093000,
   Admission20261122101000,
+  SupplyFacts20261122102000,
   Payments20261122103000,
 ];

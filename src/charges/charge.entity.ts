@@ -7,6 +7,7 @@ import {
   Id,
   Instant,
   Integer,
+  Json,
   Ref,
   Text,
 } from '../platform/database/index.js';
@@ -48,6 +49,8 @@ export class Charge {
   @Day({ nullable: true }) serviceTo!: string | null;
   /** The charge that this one takes back in part. */
   @Ref('charge', { nullable: true }) correctsId!: string | null;
+  /** What VAT depends on besides the kind of supply and the buyer. */
+  @Json({ nullable: true }) supplyFacts!: object | null;
   @Instant() createdAt!: string;
   @Instant() updatedAt!: string;
 }

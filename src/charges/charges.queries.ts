@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Db, placeholders } from '../platform/database/index.js';
-import type { ChargeView } from './charges.views.js';
+import type { ChargeView, SupplyFacts } from './charges.views.js';
 
-interface Row extends Omit<ChargeView, 'description' | 'discountReason' | 'period'> {
+interface Row extends Omit<ChargeView, 'facts' | 'description' | 'discountReason' | 'period'> {
+  readonly facts: string | null;
   readonly descriptionEn: string;
   readonly descriptionNl: string;
   readonly discountReasonEn: string | null;
@@ -34,7 +35,8 @@ export class ChargeQueries {
     const rows = await this.db.rows<Row>(
       `SELECT h.id, h.cluster_id AS "clusterId", h.organisation_id AS "organisationId",
          o.name AS "organisation", h.state, h.source_kind AS "sourceKind",
-         h.source_id AS "sourceId", h.supply_kind AS "supply", h.stream_kind AS "stream",
+         h.source_id AS "sourceId", h.supply_kind AS "supply", h.supply_facts AS "facts",
+         h.stream_kind AS "stream",
          h.description_en AS "descriptionEn", h.description_nl AS "descriptionNl",
          h.quantity_milli AS "quantityMilli", h.unit, h.unit_price_cents AS "unitPriceCents",
          h.gross_cents AS "grossCents", h.discount_cents AS "discountCents",
@@ -51,9 +53,10 @@ export class ChargeQueries {
 
 function toView(row: Row): ChargeView {
   const { descriptionEn, descriptionNl, discountReasonEn, discountReasonNl, ...rest } = row;
-  const { serviceFrom, serviceTo, ...facts } = rest;
+  const { serviceFrom, serviceTo, facts, ...plain } = rest;
   return {
-    ...facts,
+    ...plain,
+    facts: facts === null ? {} : (JSON.parse(facts) as SupplyFacts),
     description: { en: descriptionEn, nl: descriptionNl },
     discountReason:
       discountReasonEn === null ? null : { en: discountReasonEn, nl: discountReasonNl ?? '' },

@@ -22,8 +22,8 @@ export class Charges {
       `INSERT INTO charge (id, cluster_id, organisation_id, state, source_kind, source_id,
          unique_key, supply_kind, stream_kind, description_en, description_nl, quantity_milli, unit,
          unit_price_cents, gross_cents, discount_cents, discount_reason_en, discount_reason_nl,
-         net_cents, service_from, service_to, corrects_id, created_at, updated_at)
-       VALUES (?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         net_cents, service_from, service_to, corrects_id, supply_facts, created_at, updated_at)
+       VALUES (?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (unique_key) DO NOTHING`,
       [
         ...[newId(), charge.clusterId, charge.organisationId, charge.source.kind],
@@ -32,7 +32,7 @@ export class Charges {
         ...[unitPriceCents, amounts.grossCents, discountCents],
         ...[charge.discountReason?.en ?? null, charge.discountReason?.nl ?? null],
         ...[amounts.netCents, period?.from ?? null, period?.to ?? null],
-        ...[charge.corrects ?? null, now, now],
+        ...[charge.corrects ?? null, charge.facts ? JSON.stringify(charge.facts) : null, now, now],
       ],
     );
     const kept = await this.db.row<{ id: string }>('SELECT id FROM charge WHERE unique_key = ?', [

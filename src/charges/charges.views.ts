@@ -1,6 +1,17 @@
+import type { LocalDate } from '../kernel/local-date.js';
 import type { Localised } from '../kernel/localised.js';
 import type { Period } from '../kernel/period.js';
 import type { StreamKind, SupplyKind } from './rules/vocabulary.js';
+
+/** What only somebody who knows a supply can say, and VAT depends on. */
+export interface SupplyFacts {
+  /** Space: landlord and tenant both chose to have the rent taxed. */
+  readonly taxedRent?: boolean;
+  /** Admission: the country where the event is held, or `online`. */
+  readonly heldIn?: string;
+  /** Goods: where they were brought, and when, as far as there is evidence of it. */
+  readonly delivered?: { readonly country: string; readonly on: LocalDate };
+}
 
 /** A charge as a room leaves it. Amounts are cents without VAT. */
 export interface NewCharge {
@@ -10,6 +21,7 @@ export interface NewCharge {
   /** Says which fact it is for: leaving it a second time changes nothing. */
   readonly key: string;
   readonly supply: SupplyKind;
+  readonly facts?: SupplyFacts;
   readonly stream: StreamKind;
   readonly description: Localised;
   /** Thousandths of a unit; 1000 when left out, below zero to take something back. */
@@ -35,6 +47,7 @@ export interface ChargeView {
   readonly sourceKind: string;
   readonly sourceId: string;
   readonly supply: SupplyKind;
+  readonly facts: SupplyFacts;
   readonly stream: StreamKind;
   readonly description: Localised;
   readonly quantityMilli: number;

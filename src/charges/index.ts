@@ -1,7 +1,7 @@
 export { ChargeQueries } from './charges.queries.js';
 export { Charges } from './charges.service.js';
 export { ChargesModule } from './charges.module.js';
-export type { ChargeView, NewCharge } from './charges.views.js';
+export type { ChargeView, NewCharge, SupplyFacts } from './charges.views.js';
 export {
   chargeStreams,
   type StreamKind,

@@ -31,7 +31,7 @@ export class DocumentBuilder {
       buyerReference: invoice.buyerReference ?? buyer.name,
       paymentReference: kind === 'invoice' ? paymentReference(number) : null,
       corrects: invoice.corrects.map((one) => ({ number: one.number, issuedOn: one.issuedOn })),
-      delivery: null,
+      delivery: deliveryOf(invoice.lines),
       note: note === '' ? null : note,
       lines: invoice.lines.map((line) => lineOf(line, locale)),
       vat: invoice.vat.map(({ reason, ...part }): DocumentVat => {
@@ -41,6 +41,11 @@ export class DocumentBuilder {
     };
   }
 }
+
+/** Where goods went that are not taxed here. */
+const deliveryOf = (lines: readonly InvoiceLineView[]): InvoiceDocument['delivery'] =>
+  lines.find(({ vatCategory }) => vatCategory === 'K' || vatCategory === 'G')?.facts.delivered ??
+  null;
 
 const lineOf = (line: InvoiceLineView, locale: 'en' | 'nl'): DocumentLine => ({
   ...{ position: line.position, description: line.description[locale] },

@@ -21,7 +21,11 @@ export type RawInvoice = Names & Omit<InvoiceRow, 'clusterName' | 'openCents' | 
 type RawView = RawInvoice &
   Omit<InvoiceView, keyof InvoiceRow | 'lines' | 'vat' | 'corrects' | 'correctedBy'>;
 
-interface RawLine extends Omit<InvoiceLineView, 'description' | 'discountReason' | 'period'> {
+interface RawLine extends Omit<
+  InvoiceLineView,
+  'facts' | 'description' | 'discountReason' | 'period'
+> {
+  readonly facts: string | null;
   readonly descriptionEn: string;
   readonly descriptionNl: string;
   readonly discountReasonEn: string | null;
@@ -95,15 +99,16 @@ export class InvoiceQueries {
 
   async linesOf(invoiceId: string): Promise<InvoiceLineView[]> {
     const rows = await this.db.rows<RawLine>(
-      `SELECT id, position, charge_id AS "chargeId", corrects_line_id AS "correctsLineId",
-         supply_kind AS "supply", stream_kind AS "stream", description_en AS "descriptionEn",
-         description_nl AS "descriptionNl", quantity_milli AS "quantityMilli", unit,
-         unit_price_cents AS "unitPriceCents", gross_cents AS "grossCents",
-         discount_cents AS "discountCents", discount_reason_en AS "discountReasonEn",
-         discount_reason_nl AS "discountReasonNl", net_cents AS "netCents",
-         service_from AS "serviceFrom", service_to AS "serviceTo",
-         vat_category AS "vatCategory", vat_rate_bp AS "vatRateBp"
-       FROM invoice_line WHERE invoice_id = ? ORDER BY position`,
+      `SELECT l.id, l.position, l.charge_id AS "chargeId", l.corrects_line_id AS "correctsLineId",
+         l.supply_kind AS "supply", h.supply_facts AS "facts", l.stream_kind AS "stream",
+         l.description_en AS "descriptionEn", l.description_nl AS "descriptionNl",
+         l.quantity_milli AS "quantityMilli", l.unit, l.unit_price_cents AS "unitPriceCents",
+         l.gross_cents AS "grossCents", l.discount_cents AS "discountCents",
+         l.discount_reason_en AS "discountReasonEn", l.discount_reason_nl AS "discountReasonNl",
+         l.net_cents AS "netCents", l.service_from AS "serviceFrom", l.service_to AS "serviceTo",
+         l.vat_category AS "vatCategory", l.vat_rate_bp AS "vatRateBp"
+       FROM invoice_line l LEFT JOIN charge h ON h.id = l.charge_id
+       WHERE l.invoice_id = ? ORDER BY l.position`,
       [invoiceId],
     );
     return rows.map(toLine);
@@ -171,9 +176,10 @@ export function toInvoiceRow(row: RawInvoice, today: string): InvoiceRow {
 
 function toLine(row: RawLine): InvoiceLineView {
   const { descriptionEn, descriptionNl, discountReasonEn, discountReasonNl, ...rest } = row;
-  const { serviceFrom, serviceTo, ...facts } = rest;
+  const { serviceFrom, serviceTo, facts, ...plain } = rest;
   return {
-    ...facts,
+    ...plain,
+    facts: facts === null ? {} : (JSON.parse(facts) as InvoiceLineView['facts']),
     description: { en: descriptionEn, nl: descriptionNl },
     discountReason: both(discountReasonEn, discountReasonNl),
     period:

@@ -1,4 +1,4 @@
-import type { StreamKind, SupplyKind } from '../charges/index.js';
+import type { StreamKind, SupplyFacts, SupplyKind } from '../charges/index.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Locale, Localised } from '../kernel/localised.js';
 import type { Period } from '../kernel/period.js';
@@ -60,6 +60,8 @@ export interface InvoiceLineView {
   readonly chargeId: string | null;
   readonly correctsLineId: string | null;
   readonly supply: SupplyKind;
+  /** What its VAT depends on, as its charge says. */
+  readonly facts: SupplyFacts;
   readonly stream: StreamKind;
   readonly description: Localised;
   readonly quantityMilli: number;

@@ -64,7 +64,9 @@ export class Invoicing {
     }));
     const { decisions, evidence } = await this.taxing.decide(
       ...([clusterId, organisationId, this.clock.today()] as const),
-      asLines.map(({ charge, correctsLineId }) => ({ supply: charge.supply, correctsLineId })),
+      asLines.map(({ charge: { supply, facts }, correctsLineId }) => ({
+        ...{ supply, facts, correctsLineId },
+      })),
     );
     const lines = asLines.flatMap(({ charge, correctsLineId }, at) => {
       const vat = decisions[at];

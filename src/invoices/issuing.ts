@@ -61,7 +61,11 @@ export class Issuing {
   /** A draft may have waited: its VAT is decided on what holds today. */
   private async refreshVat({ id, clusterId, organisationId }: HeldInvoice, today: LocalDate) {
     const lines = await this.queries.linesOf(id);
-    const asked = lines.map(({ supply, correctsLineId }) => ({ supply, correctsLineId }));
+    const asked = lines.map(({ supply, facts, correctsLineId }) => ({
+      supply,
+      facts,
+      correctsLineId,
+    }));
     const taxed = await this.taxing.decide(clusterId, organisationId, today, asked);
     const changed = lines.some((line, at) => {
       const decision = taxed.decisions[at];
