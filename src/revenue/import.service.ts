@@ -5,8 +5,8 @@ import { sum } from '../kernel/money.js';
 import { Audit } from '../platform/audit/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db, newId } from '../platform/database/index.js';
+import { decode } from '../platform/tables/index.js';
 import { type DryRun, ImportCheck } from './import/import-check.js';
-import { decode } from './import/read-csv.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { LedgerImport } from './ledger-import.entity.js';
 import { type Draft, LedgerService } from './ledger.service.js';
@@ -46,7 +46,7 @@ export class ImportService {
   ): Promise<Checked> {
     const content = decode(file.body);
     if (content === undefined) {
-      throw DomainError.invalid('revenue.import.problems.not_text', { field: 'file' });
+      throw DomainError.invalid('tables.problems.not_text', { field: 'file' });
     }
     const run = await this.check.run(clusterId, content, skipBooked);
     if (run.problems.length > 0 || run.accepted.length === 0) return { id: undefined, run };

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Books, isClosed } from '../../funding/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db, placeholders } from '../../platform/database/index.js';
+import { readCsv } from '../../platform/tables/index.js';
 import type { Problem } from '../rules/import-columns.js';
 import { type ImportRow, readRows } from '../rules/import-rows.js';
 import { bookedKey, type ImportStream, judgeRows, type Judged } from '../rules/judge-import.js';
-import { readCsv } from './read-csv.js';
 
 /** What a file would do to the ledger. */
 export interface DryRun extends Judged {

@@ -1,5 +1,5 @@
 import { readRows } from '../rules/import-rows.js';
-import { decode, readCsv, ROWS_AT_MOST } from './read-csv.js';
+import { decode, readCsv, ROWS_AT_MOST } from '../../platform/tables/index.js';
 
 const HEADING = 'stream;month;amount;reference;payer;payer_kvk;note';
 

@@ -1,12 +1,11 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Problem } from '../rules/import-columns.js';
-import { type Line, problem, type Table } from '../rules/import-rows.js';
-
-export const ROWS_AT_MOST = 50_000;
-export const BYTES_AT_MOST = 5_000_000;
-
-export type CsvRead =
-  { readonly table: Table; readonly delimiter: string } | { readonly problem: Problem };
+import {
+  type Line,
+  ROWS_AT_MOST,
+  tableProblem,
+  type TableProblem,
+  type TableRead,
+} from './table.js';
 
 interface ParsedRecord {
   readonly record: string[];
@@ -27,12 +26,12 @@ export function decode(bytes: Buffer): string | undefined {
 }
 
 /** Splits a file into lines and cells; its delimiter is found by its heading. */
-export function readCsv(text: string): CsvRead {
+export function readCsv(text: string): TableRead {
   const bare = text.replace(/^\uFEFF/, '');
   const declared = /^"?sep=(.)"?\r?\n/i.exec(bare);
   const body = declared ? bare.slice(declared[0].length) : bare;
   const before = declared ? 1 : 0;
-  if (body.trim() === '') return { problem: problem(1, null, 'empty_file') };
+  if (body.trim() === '') return { problem: tableProblem(1, null, 'empty_file') };
   const delimiter = declared?.[1] ?? delimiterOf(body);
   let lastLine = before;
   try {
@@ -53,9 +52,11 @@ export function readCsv(text: string): CsvRead {
       line: record.info.lines + before - breaksIn(record.record),
       cells: record.record,
     }));
-    if (!heading || lines.length === 0) return { problem: problem(1, null, 'no_lines') };
+    if (!heading || lines.length === 0) return { problem: tableProblem(1, null, 'no_lines') };
     if (lines.length > ROWS_AT_MOST) {
-      return { problem: problem(ROWS_AT_MOST + 2, null, 'too_many_lines', { max: ROWS_AT_MOST }) };
+      return {
+        problem: tableProblem(ROWS_AT_MOST + 2, null, 'too_many_lines', { max: ROWS_AT_MOST }),
+      };
     }
     return { table: { heading, lines }, delimiter };
   } catch (error) {
@@ -77,8 +78,8 @@ function delimiterOf(body: string): string {
 const breaksIn = (cells: readonly string[]): number =>
   cells.reduce((count, cell) => count + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
 
-function brokenAt(error: unknown, line: number): Problem {
+function brokenAt(error: unknown, line: number): TableProblem {
   if (!(error instanceof CsvError)) throw error;
   const isLong = error.code === 'CSV_MAX_RECORD_SIZE';
-  return problem(line, null, isLong ? 'line_too_long' : 'broken_quotes');
+  return tableProblem(line, null, isLong ? 'line_too_long' : 'broken_quotes');
 }
