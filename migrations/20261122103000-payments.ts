@@ -42,6 +42,22 @@ export class Payments20261122103000 implements MigrationInterface {
     await addIndex(runner, 'payment', ['bank_entry_id', 'bank_attempt'], { unique: true });
     await addColumn(runner, 'refund', 'payment_id varchar(36)');
     await addIndex(runner, 'refund', ['payment_id']);
+    await addColumn(runner, 'refund', 'batch_id varchar(36)');
+    await addIndex(runner, 'refund', ['batch_id']);
+    await createTable(
+      runner,
+      'refund_batch',
+      [
+        id(),
+        ref('cluster_id', 'cluster'),
+        integer('refund_count'),
+        cents('amount_cents'),
+        longText('content'),
+        ref('created_by', 'person'),
+        instant('created_at'),
+      ],
+      { index: [['cluster_id', 'created_at'], ['created_by']] },
+    );
     await createTable(
       runner,
       'overdue_suspension',
@@ -57,8 +73,8 @@ export class Payments20261122103000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await dropTables(runner, ['overdue_suspension', 'bank_import']);
-    await dropColumns(runner, 'refund', ['payment_id'], [['payment_id']]);
+    await dropTables(runner, ['overdue_suspension', 'refund_batch', 'bank_import']);
+    await dropColumns(runner, 'refund', ['batch_id', 'payment_id'], [['batch_id'], ['payment_id']]);
     await dropColumns(runner, 'payment', ['bank_attempt'], [['bank_entry_id', 'bank_attempt']]);
     await addIndex(runner, 'payment', ['bank_entry_id'], { unique: true });
   }

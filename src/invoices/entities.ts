@@ -3,7 +3,13 @@ import { BankEntry, BankEntryState, BankImport, BankStatement } from './bank.ent
 import { EarningEntry, EarningMonth } from './earning.entity.js';
 import { InvoiceNumber, InvoiceSettings } from './invoice-settings.entity.js';
 import { Invoice, InvoiceEvent, InvoiceLine, InvoiceState, InvoiceVat } from './invoice.entity.js';
-import { OnlinePayment, OnlinePaymentState, Refund, RefundState } from './online-payment.entity.js';
+import {
+  OnlinePayment,
+  OnlinePaymentState,
+  Refund,
+  RefundBatch,
+  RefundState,
+} from './online-payment.entity.js';
 import {
   InvoiceReminder,
   OverdueSuspension,
@@ -15,7 +21,7 @@ export const invoiceEntities: Entities = [
   ...[InvoiceSettings, InvoiceNumber],
   ...[InvoiceState, Invoice, InvoiceLine, InvoiceVat, InvoiceEvent],
   ...[BankStatement, BankEntryState, BankEntry, BankImport],
-  ...[OnlinePaymentState, OnlinePayment, RefundState, Refund],
+  ...[OnlinePaymentState, OnlinePayment, RefundState, Refund, RefundBatch],
   ...[Payment, PaymentAllocation, InvoiceReminder, OverdueSuspension],
   ...[EarningEntry, EarningMonth],
 ];

@@ -6,6 +6,8 @@ import {
   Day,
   Id,
   Instant,
+  Integer,
+  LongText,
   Ref,
   Text,
 } from '../platform/database/index.js';
@@ -42,6 +44,7 @@ export class OnlinePayment {
 @Index(['creditNoteId'])
 @Index(['onlinePaymentId'])
 @Index(['paymentId'])
+@Index(['batchId'])
 @Index(['createdBy'])
 export class Refund {
   @Id() id!: string;
@@ -51,6 +54,8 @@ export class Refund {
   @Ref('online_payment', { nullable: true }) onlinePaymentId!: string | null;
   /** The payment that was too much, when no credit note is given back. */
   @Text({ length: 36, nullable: true }) paymentId!: string | null;
+  /** The file with which it was handed to the bank. */
+  @Text({ length: 36, nullable: true }) batchId!: string | null;
   @CodeRef('refund_state') state!: string;
   @Cents() amountCents!: number;
   @Text({ length: 34, nullable: true }) iban!: string | null;
@@ -61,4 +66,18 @@ export class Refund {
   @Ref('person', { nullable: true }) createdBy!: string | null;
   @Instant() createdAt!: string;
   @Instant() updatedAt!: string;
+}
+
+/** A file of transfers for the bank, as it was made: it can be fetched again, never made twice. */
+@Entity('refund_batch')
+@Index(['clusterId', 'createdAt'])
+@Index(['createdBy'])
+export class RefundBatch {
+  @Id() id!: string;
+  @Ref('cluster') clusterId!: string;
+  @Integer() refundCount!: number;
+  @Cents() amountCents!: number;
+  @LongText() content!: string;
+  @Ref('person') createdBy!: string;
+  @Instant() createdAt!: string;
 }

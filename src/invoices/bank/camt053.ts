@@ -30,7 +30,7 @@ export interface CamtFile {
 }
 
 const STATEMENTS_AT_MOST = 400;
-const ENTRIES_AT_MOST = 20_000;
+const ENTRIES_AT_MOST = 5000;
 /** From 001.02, which most Dutch banks still send, to the present versions. */
 const VERSION = /^urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.\d\d$/;
 
