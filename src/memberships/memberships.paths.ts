@@ -12,6 +12,8 @@ export const membershipPaths = definePaths('memberships', {
   sent: (ref: Part) => `/memberships/${ref}/sent`,
   withdraw: (ref: Part) => `/memberships/${ref}/withdraw`,
   profile: (ref: Part) => `/memberships/${ref}/profile`,
+  renewal: (ref: Part) => `/memberships/${ref}/renewal`,
+  use: (ref: Part) => `/memberships/${ref}/use`,
 });
 
 export const managedMembershipPaths = definePaths('managedMemberships', {
@@ -22,6 +24,10 @@ export const managedMembershipPaths = definePaths('managedMemberships', {
   members: (cluster: Part) => `/manage/${cluster}/members`,
   member: (cluster: Part, ref: Part) => `/manage/${cluster}/members/${ref}`,
   memberStep: (cluster: Part, ref: Part, step: Part) => `/manage/${cluster}/members/${ref}/${step}`,
+  uses: (cluster: Part) => `/manage/${cluster}/benefit-use`,
+  memberUses: (cluster: Part, ref: Part) => `/manage/${cluster}/members/${ref}/use`,
+  removeUse: (cluster: Part, ref: Part, use: Part) =>
+    `/manage/${cluster}/members/${ref}/use/${use}/remove`,
   settings: (cluster: Part) => `/manage/${cluster}/settings/memberships`,
   tiers: (cluster: Part) => `/manage/${cluster}/tiers`,
   addTier: (cluster: Part) => `/manage/${cluster}/tiers/new`,

@@ -23,6 +23,15 @@ export const navigation: readonly NavEntry[] = [
   },
   {
     workspace: 'organiser',
+    group: 'layout.nav.daily',
+    labelKey: 'renewal.use.title',
+    icon: 'ticket-check',
+    section: 'benefit-use',
+    path: managedMembershipPaths.uses,
+    order: 325,
+  },
+  {
+    workspace: 'organiser',
     group: 'layout.nav.setup',
     labelKey: 'memberships.tiers.title',
     icon: 'award',

@@ -33,6 +33,13 @@ const linksToFind: readonly (readonly [string, string, string, RegExp])[] = [
   ['coverage', 'organiser.quantum', '/manage/quantum/services/coverage', /.*\/coverage\/[^/]+$/],
   ['decision', 'organiser.quantum', '/manage/quantum/applications', /.*\/applications\/MA-[\d-]+$/],
   ['member', 'organiser.quantum', '/manage/quantum/members', /.*\/members\/ML-[\d-]+$/],
+  [
+    'used member',
+    'organiser.quantum',
+    '/manage/quantum/benefit-use',
+    /.*\/members\/ML-[\d-]+\/use$/,
+  ],
+  ['use removal', 'organiser.quantum', '{used member}', /.*\/use\/[^/]+\/remove$/],
   ['tier', 'organiser.quantum', '/manage/quantum/tiers', /.*\/tiers\/(?!new)[^/]+$/],
   ['benefit', 'organiser.quantum', '{tier}', /.*\/benefits\/(?!new)[^/]+$/],
   [

@@ -8,7 +8,7 @@ import { catalogueRows, makeCatalogueObjects } from './catalogue.js';
 import { clusterRows, makeClusterObjects } from './clusters.js';
 import { clusterWorkRows, makeClusterWork } from './cluster-work.js';
 import { makeMembershipObjects, membershipRows } from './memberships.js';
-import { renewalRows } from './renewal.js';
+import { makeRenewalObjects, renewalRows } from './renewal.js';
 import { makeRequestObjects, requestRows } from './requests.js';
 import { makeRevenueObjects, revenueRows } from './revenue.js';
 
@@ -37,6 +37,7 @@ const makers: readonly MakeObjects[] = [
   makeClusterWork,
   makeCatalogueObjects,
   makeMembershipObjects,
+  makeRenewalObjects,
   makeRequestObjects,
   makeRevenueObjects,
   makeAdminWorld,
