@@ -9,6 +9,7 @@ import { Revenue20261121096000 } from './20261121096000-revenue.js';
 import { Runs20261122090000 } from './20261122090000-runs.js';
 import { Webhooks20261122090100 } from './20261122090100-webhooks.js';
 import { MailTexts20261122090200 } from './20261122090200-mail-texts.js';
+import { TableImports20261122090300 } from './20261122090300-table-imports.js';
 import { Charges20261122091000 } from './20261122091000-charges.js';
 import { Invoices20261122092000 } from './20261122092000-invoices.js';
 import { MembershipLife20261122093000 } from './20261122093000-membership-life.js';
@@ -28,6 +29,7 @@ export const migrations: Migrations = [
   Runs20261122090000,
   Webhooks20261122090100,
   MailTexts20261122090200,
+  TableImports20261122090300,
   Charges20261122091000,
   Invoices20261122092000,
   MembershipLife20261122093000,

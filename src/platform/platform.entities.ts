@@ -8,6 +8,7 @@ import { Job, jobStates } from './jobs/job.entity.js';
 import { MailText } from './mail/mail-text.entity.js';
 import { MailMessage, mailStates } from './mail/mail.entity.js';
 import { Run, RunItem, runItemStates, runStates } from './runs/run.entity.js';
+import { importStates, TableImport } from './tables/imports/table-import.entity.js';
 import { deliveryStates, Webhook, WebhookDelivery } from './webhooks/webhook.entity.js';
 
 /** The platform's own tables. */
@@ -31,4 +32,6 @@ export const platformEntities: Entities = [
   deliveryStates,
   WebhookDelivery,
   MailText,
+  importStates,
+  TableImport,
 ];

@@ -11,6 +11,7 @@ import { MetricsModule } from './metrics/index.js';
 import { OpenApiModule } from './openapi/index.js';
 import { RunsModule } from './runs/index.js';
 import { SecretsModule } from './secrets/index.js';
+import { TablesModule } from './tables/index.js';
 import { ViewsModule } from './views/index.js';
 import { WebhooksModule } from './webhooks/index.js';
 
@@ -31,6 +32,7 @@ import { WebhooksModule } from './webhooks/index.js';
     SecretsModule,
     WebhooksModule,
     RunsModule,
+    TablesModule,
   ],
 })
 export class PlatformModule {}

@@ -6,6 +6,7 @@ import { Platform20261121090000 } from '../../migrations/20261121090000-platform
 import { Runs20261122090000 } from '../../migrations/20261122090000-runs.js';
 import { Webhooks20261122090100 } from '../../migrations/20261122090100-webhooks.js';
 import { MailTexts20261122090200 } from '../../migrations/20261122090200-mail-texts.js';
+import { TableImports20261122090300 } from '../../migrations/20261122090300-table-imports.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { type Config, readConfig } from '../../src/platform/config/config.js';
 import { CONFIG } from '../../src/platform/config/config.module.js';
@@ -31,6 +32,7 @@ export const tinySchema: Schema = {
     Runs20261122090000,
     Webhooks20261122090100,
     MailTexts20261122090200,
+    TableImports20261122090300,
     ...counterSchema.migrations,
   ],
 };
