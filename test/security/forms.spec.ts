@@ -40,6 +40,7 @@ const mayBeEmpty = new Set([
   'POST /admin/organisations/:id/:step',
   'POST /admin/users/:id/:step',
   'POST /manage/:cluster/canvas/:component/:entry/remove',
+  'POST /manage/:cluster/members/:ref/use/:use/remove',
   'POST /manage/:cluster/requests/:ref/owner',
   'POST /manage/:cluster/revenue/import/:id/discard',
   'POST /manage/:cluster/revenue/import/:id/post',
