@@ -1,6 +1,11 @@
 export { Allocations } from './allocations.service.js';
 export { BookingDays } from './booking-days.js';
 export { Crediting } from './crediting.service.js';
+export { DeferredDocumentQueries } from './earnings/deferred-documents.queries.js';
+export { EarningQueries } from './earnings/earning.queries.js';
+export { EarningsModule } from './earnings/earnings.module.js';
+export { EarningsService } from './earnings/earnings.service.js';
+export type * from './earnings/earnings.views.js';
 export { InvoiceQueries } from './invoice.queries.js';
 export { InvoiceSettingsService } from './invoice-settings.service.js';
 export { InvoicesModule } from './invoices.module.js';

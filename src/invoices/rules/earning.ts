@@ -141,4 +141,6 @@ export const firstOpenDay = (day: LocalDate, closedThrough: Month | null): Local
 
 export const nextMonth = (month: Month): Month => monthOf(addMonths(firstDayOfMonth(month), 1));
 
+export const monthBefore = (month: Month): Month => monthOf(addMonths(firstDayOfMonth(month), -1));
+
 const later = (a: Month, b: Month): Month => (a > b ? a : b);
