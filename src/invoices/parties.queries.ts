@@ -6,7 +6,7 @@ import type { Localised } from '../kernel/localised.js';
 import { Db } from '../platform/database/index.js';
 import type { DocumentParty, InvoiceDocument } from './document/invoice-document.js';
 import type { VatBuyer } from './rules/vat.js';
-import { checkVatId } from './rules/vat-id.js';
+import { checkVatId } from '../kernel/vat-id.js';
 
 export interface Buyer {
   readonly party: DocumentParty;

@@ -16,15 +16,22 @@ const LARGEST_VERSION = 13;
 const LARGEST_CENTS = 99_999_999_999;
 const QUIET_ZONE = 4;
 
+/** Whether a transfer fits the code: an amount it can hold and a structured reference. */
+export const fitsQr = ({ amountCents, reference }: QrTransfer): boolean =>
+  Number.isSafeInteger(amountCents) &&
+  amountCents >= 1 &&
+  amountCents <= LARGEST_CENTS &&
+  isPaymentReference(reference);
+
 /**
  * The text of a payment QR code after EPC069-12, version 002: a SEPA credit transfer in euros with
  * a structured reference. The bank follows from the IBAN, so its line stays empty.
  */
-export function epcPayload({ name, iban, amountCents, reference }: QrTransfer): string {
-  if (!Number.isSafeInteger(amountCents) || amountCents < 1 || amountCents > LARGEST_CENTS) {
-    throw new RangeError(`no transfer of ${String(amountCents)} cents`);
+export function epcPayload(transfer: QrTransfer): string {
+  const { name, iban, amountCents, reference } = transfer;
+  if (!fitsQr(transfer)) {
+    throw new RangeError(`no payment QR for ${String(amountCents)} cents by ${reference}`);
   }
-  if (!isPaymentReference(reference)) throw new RangeError(`no reference: ${reference}`);
   const payload = [
     'BCD',
     '002',
