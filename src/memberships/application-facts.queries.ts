@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock.js';
 import { Db, placeholders } from '../platform/database/index.js';
+import { AdmissionFactsQuery } from './admission/admission-facts.queries.js';
 import { ApplicantQueries } from './applicant.queries.js';
 import type { TierView } from './memberships.views.js';
 import type { ApplicationFacts } from './rules/application-states.js';
@@ -24,19 +25,28 @@ export class ApplicationFactsQuery {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly applicants: ApplicantQueries,
+    private readonly admission: AdmissionFactsQuery,
   ) {}
 
   async of(subject: Subject, tier: TierView): Promise<ApplicationFacts> {
-    const organisation = await this.applicants.organisation(subject.organisationId);
+    const { clusterId, organisationId } = subject;
+    const organisation = await this.applicants.organisation(organisationId);
+    const { promisedToOthers, ...admission } = await this.admission.of(
+      clusterId,
+      organisationId,
+      tier,
+    );
     return {
+      ...admission,
       tierIsOpen: tierIsOpen(tier, this.clock.today()),
       maxMembers: tier.maxMembers,
-      tierMembers: tier.members,
+      tierMembers: tier.members + promisedToOthers,
       hasFee: subject.sizeClass !== null && feeOf(tier.fees, subject.sizeClass) !== undefined,
       hasMotivation: subject.motivation !== null,
       representatives: subject.representatives,
       maxRepresentatives: seatsFor(tier.benefits),
-      alreadyMember: await this.isMember(subject.organisationId, subject.clusterId),
+      sellsExtraSeats: tier.extraRepresentativeCents !== null,
+      alreadyMember: await this.isMember(organisationId, clusterId),
       organisationClosed: organisation.closed,
     };
   }

@@ -16,7 +16,6 @@ import { submitBlockers } from './rules/application-states.js';
 import { seatsFor } from './rules/benefits.js';
 import { feeClasses, feeOf } from './rules/fee-classes.js';
 import { type ApplicationStep, stepsAt } from './rules/steps.js';
-import { tierIsOpen } from './rules/tier.js';
 import { TierQueries } from './tier.queries.js';
 
 interface Draft {
@@ -40,11 +39,8 @@ export class DraftPages {
   async tier(reference: string, person: PersonViewer, locale: Locale, form?: FormState) {
     const draft = await this.draft(reference, person, locale);
     const { application, tier } = draft;
-    const all = await this.tiers.ofCluster(application.clusterId);
-    const today = this.clock.today();
-    const open = all.filter(
-      (one) => tierIsOpen(one, today) && (one.isPublic || one.id === tier.id),
-    );
+    const { clusterId, organisationId } = application;
+    const open = await this.tiers.offered(clusterId, this.clock.today(), [organisationId]);
     return this.page('tier', draft, {
       form: form ?? freshForm({ tier: tier.slug, sizeClass: application.sizeClass }),
       tierOptions: open.map((one) => ({

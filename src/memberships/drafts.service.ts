@@ -16,7 +16,6 @@ import { applicationMachine } from './rules/application-states.js';
 import { seatsFor } from './rules/benefits.js';
 import { applicableFee, feeOf } from './rules/fee-classes.js';
 import { openKeyOf } from './rules/open-key.js';
-import { tierIsOpen } from './rules/tier.js';
 import { TierQueries } from './tier.queries.js';
 
 export interface Beginning {
@@ -63,7 +62,8 @@ export class DraftsService {
 
   async saveTier(reference: string, form: TierChoice, person: PersonViewer): Promise<void> {
     await this.change(reference, person, async (application) => {
-      const tier = await this.openTier(application.clusterId, form.tier);
+      const { clusterId, organisationId } = application;
+      const tier = await this.openTier(clusterId, form.tier, organisationId);
       if (!feeOf(tier.fees, form.sizeClass)) {
         throw DomainError.invalid('memberships.errors.no_fee_for_class', { field: 'sizeClass' });
       }
@@ -96,7 +96,7 @@ export class DraftsService {
     person: PersonViewer,
   ): Promise<string> {
     const organisation = await this.applicants.organisation(organisationId);
-    const tier = await this.firstTier(cluster.id, tierSlug);
+    const tier = await this.firstTier(cluster.id, tierSlug, organisationId);
     const reference = await this.history.nextReference('MA');
     const now = this.clock.now();
     const application = {
@@ -117,17 +117,25 @@ export class DraftsService {
     return reference;
   }
 
-  private async firstTier(clusterId: string, slug: string | undefined): Promise<TierView> {
-    if (slug !== undefined) return this.openTier(clusterId, slug);
-    const [tier] = await this.tiers.offered(clusterId, this.clock.today());
+  private async firstTier(
+    clusterId: string,
+    slug: string | undefined,
+    organisationId: string,
+  ): Promise<TierView> {
+    if (slug !== undefined) return this.openTier(clusterId, slug, organisationId);
+    const [tier] = await this.tiers.offered(clusterId, this.clock.today(), [organisationId]);
     if (!tier) throw DomainError.conflict('memberships.blockers.tier_not_open');
     return tier;
   }
 
-  private async openTier(clusterId: string, slug: string): Promise<TierView> {
-    const tiers = await this.tiers.ofCluster(clusterId);
+  private async openTier(
+    clusterId: string,
+    slug: string,
+    organisationId: string,
+  ): Promise<TierView> {
+    const tiers = await this.tiers.offered(clusterId, this.clock.today(), [organisationId]);
     const tier = tiers.find((one) => one.slug === slug);
-    if (tier && tierIsOpen(tier, this.clock.today())) return tier;
+    if (tier) return tier;
     throw DomainError.invalid('memberships.blockers.tier_not_open', { field: 'tier' });
   }
 
@@ -142,7 +150,7 @@ export class DraftsService {
       throw DomainError.invalid('form.choice', { field: 'representatives' });
     }
     const max = seatsFor(tier.benefits);
-    if (max !== null && chosen.length > max) {
+    if (max !== null && chosen.length > max && tier.extraRepresentativeCents === null) {
       throw DomainError.invalid('memberships.blockers.too_many_representatives', {
         field: 'representatives',
         params: { max },

@@ -44,6 +44,8 @@ export class CursorFilter {
 export class ApproveForm {
   @DayField() startsOn!: string;
   @TextField({ optional: true, max: 2000 }) conditions?: string;
+  /** The first invoice that was shown, in cents; without it any amount is agreed. */
+  @WholeNumberField({ optional: true }) total?: number;
 }
 
 export class RejectForm {
@@ -54,17 +56,13 @@ export class MessageForm {
   @TextField({ min: 5, max: 4000 }) message!: string;
 }
 
-export class SettlementForm {
-  @DayField() settledOn!: string;
-  @EuroField() amount!: number;
-  @TextField({ max: 120 }) reference!: string;
-  @TextField({ optional: true, max: 1000 }) note?: string;
-  @FlagField() conditionsMet!: boolean;
-}
-
 export class ReasonForm {
   @TextField({ min: 10, max: 1000 }) reason!: string;
 }
+
+export const rollOverMonths = Array.from({ length: 12 }, (_, month) =>
+  String(month + 1).padStart(2, '0'),
+);
 
 export class TierEditForm {
   @TextField({ max: 120 }) nameEn!: string;
@@ -74,7 +72,12 @@ export class TierEditForm {
   @ChoiceField(termKinds) termKind!: string;
   @FlagField() isPublic!: boolean;
   @WholeNumberField({ min: 1, max: 99 }) position!: number;
+  @WholeNumberField({ optional: true, min: 1, max: 31 }) rollOverDay?: number;
+  @ChoiceField(rollOverMonths, { optional: true }) rollOverMonth?: string;
+  @EuroField({ optional: true }) joiningFee?: number;
+  @EuroField({ optional: true }) extraRepresentative?: number;
   @WholeNumberField({ optional: true, min: 1, max: 100_000 }) maxMembers?: number;
+  @FlagField() hasWaitingList!: boolean;
   @DayField({ optional: true }) validFrom?: string;
   @DayField({ optional: true }) validTo?: string;
   @EuroField({ optional: true }) feeStartUp?: number;

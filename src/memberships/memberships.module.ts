@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Navigation } from '../platform/http/index.js';
+import { admissionControllers, admissionProviders } from './admission/parts.js';
 import { ApplicantQueries } from './applicant.queries.js';
 import { ApplicationDesk } from './application-desk.js';
 import { ApplicationFactsQuery } from './application-facts.queries.js';
@@ -18,13 +19,12 @@ import { History } from './history.js';
 import { Letters } from './letters.js';
 import { MembershipLife } from './life/membership-life.service.js';
 import { MembershipTerms } from './life/membership-terms.service.js';
-import { lifeProviders } from './life/parts.js';
+import { lifeControllers, lifeProviders } from './life/parts.js';
 import { ManageApplicationsPages } from './manage-applications.pages.js';
 import { ManageMembersPages } from './manage-members.pages.js';
 import { ManageTiersPages } from './manage-tiers.pages.js';
 import { MemberDesk } from './member-desk.js';
 import { MemberQueries } from './member.queries.js';
-import { MembersService } from './members.service.js';
 import { MembershipQueries } from './membership.queries.js';
 import { MembershipsApi } from './memberships.api.js';
 import { MembershipsPages } from './memberships.pages.js';
@@ -52,15 +52,18 @@ import { TiersService } from './tiers.service.js';
     MembershipsApi,
     ClusterMembershipsApi,
     ...renewalControllers,
+    ...lifeControllers,
+    ...admissionControllers,
   ],
   providers: [
     ...[ApplicantQueries, ApplicationFactsQuery, ApplicationQueries, DirectoryQueries],
     ...[EventQueries, MemberQueries, MembershipQueries, TierQueries],
     ...[History, Letters, OwnApplications, DraftExpiry],
-    ...[ApplicationsService, DecisionsService, DraftsService, MembersService, ProfilesService],
+    ...[ApplicationsService, DecisionsService, DraftsService, ProfilesService],
     ...[TiersService, ApplicationDesk, DraftPages, MemberDesk, TierDesk],
     ...renewalProviders,
     ...lifeProviders,
+    ...admissionProviders,
   ],
   exports: [MembershipQueries, MembershipSettingsService, MembershipLife, MembershipTerms],
 })

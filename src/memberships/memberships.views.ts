@@ -38,8 +38,16 @@ export interface TierView {
   readonly validTo: string | null;
   readonly maxMembers: number | null;
   readonly termKind: TermKind;
+  /** `MM-DD` on which fixed terms begin; the first of January when null. */
+  readonly rollOver: string | null;
+  readonly joiningFeeCents: number | null;
+  /** A year, for each representative above those included; null when none may be added. */
+  readonly extraRepresentativeCents: number | null;
+  readonly hasWaitingList: boolean;
   /** Members whose membership is not over. */
   readonly members: number;
+  /** Places promised to organisations on the waiting list. */
+  readonly promised: number;
   readonly fees: readonly FeeView[];
   readonly benefits: readonly BenefitView[];
 }
@@ -122,12 +130,24 @@ export interface MemberRow {
 }
 
 export interface TermView {
+  readonly id: string;
   readonly number: number;
+  /** first, renewal or change; unknown of terms from before these were told apart. */
+  readonly kind: string | null;
+  readonly tierId: string;
   readonly tierName: Localised;
   readonly sizeClass: string;
   readonly startsOn: string;
   readonly endsOn: string;
   readonly feeCents: number;
+  /** What was charged for the days of the term. */
+  readonly chargedCents: number | null;
+  readonly joiningFeeCents: number | null;
+  /** The last day of a term that was cut short. */
+  readonly closedOn: string | null;
+  readonly cancelledOn: string | null;
+  readonly authorisedOn: string | null;
+  readonly authorisedNote: string | null;
   readonly settledOn: string | null;
   readonly settledCents: number | null;
   readonly settlementReference: string | null;

@@ -1,6 +1,7 @@
 import type { TierEditForm } from './manage.forms.js';
 import type { FeeView, TierView } from './memberships.views.js';
 import { type FeeClass, feeClasses, feeOf } from './rules/fee-classes.js';
+import { isRollOver } from './rules/term.js';
 
 /** The form's field for the fee of each class. */
 export const feeFields = {
@@ -19,6 +20,18 @@ export const feesOf = (form: TierEditForm): FeeView[] =>
     return amountCents === undefined ? [] : [{ sizeClass, amountCents }];
   });
 
+/** The day on which fixed terms begin, as it is kept; nothing for 1 January or rolling terms. */
+export function rollOverOf({
+  termKind,
+  rollOverDay,
+  rollOverMonth,
+}: TierEditForm): string | null | undefined {
+  if (termKind === 'rolling') return null;
+  if (rollOverDay === undefined && rollOverMonth === undefined) return null;
+  const day = `${rollOverMonth ?? ''}-${String(rollOverDay ?? 0).padStart(2, '0')}`;
+  return isRollOver(day) ? day : undefined;
+}
+
 /** A tier as its form shows it. */
 export const tierFields = (tier: TierView): Readonly<Record<string, unknown>> => ({
   nameEn: tier.name.en,
@@ -29,12 +42,19 @@ export const tierFields = (tier: TierView): Readonly<Record<string, unknown>> =>
   isPublic: tier.isPublic,
   position: tier.position,
   maxMembers: tier.maxMembers,
+  hasWaitingList: tier.hasWaitingList,
+  rollOverDay: tier.rollOver === null ? '' : Number(tier.rollOver.slice(3)),
+  rollOverMonth: tier.rollOver?.slice(0, 2) ?? '',
+  joiningFee: euros(tier.joiningFeeCents),
+  extraRepresentative: euros(tier.extraRepresentativeCents),
   validFrom: tier.validFrom,
   validTo: tier.validTo,
   ...Object.fromEntries(
     feeClasses.map((sizeClass) => {
       const fee = feeOf(tier.fees, sizeClass);
-      return [feeFields[sizeClass], fee ? (fee.amountCents / 100).toFixed(2) : ''];
+      return [feeFields[sizeClass], euros(fee?.amountCents ?? null)];
     }),
   ),
 });
+
+const euros = (cents: number | null): string => (cents === null ? '' : (cents / 100).toFixed(2));

@@ -4,17 +4,18 @@ import { Db, placeholders } from '../platform/database/index.js';
 import type { BenefitView, FeeView, TierView } from './memberships.views.js';
 import { feeClasses } from './rules/fee-classes.js';
 import { openMembershipStates } from './rules/membership-states.js';
-import { tierIsOpen } from './rules/tier.js';
+import { isMeantFor, tierIsOpen } from './rules/tier.js';
 
 interface Named {
   readonly nameEn: string;
   readonly nameNl: string;
 }
 type TierRow = Named &
-  Omit<TierView, 'name' | 'description' | 'isPublic' | 'fees' | 'benefits'> & {
+  Omit<TierView, 'name' | 'description' | 'isPublic' | 'hasWaitingList' | 'fees' | 'benefits'> & {
     readonly descriptionEn: string;
     readonly descriptionNl: string;
     readonly isPublic: boolean | number;
+    readonly hasWaitingList: boolean | number | null;
   };
 type BenefitRow = Omit<BenefitView, 'text'> & {
   readonly tierId: string;
@@ -27,17 +28,39 @@ const tierColumns = `t.id, t.slug, t.name_en AS "nameEn", t.name_nl AS "nameNl",
   t.description_en AS "descriptionEn", t.description_nl AS "descriptionNl",
   t.is_public AS "isPublic", t.position, t.state, t.valid_from AS "validFrom",
   t.valid_to AS "validTo", t.max_members AS "maxMembers", t.term_kind AS "termKind",
-  (SELECT COUNT(*) FROM membership m WHERE m.tier_id = t.id AND m.state IN (${open})) AS "members"`;
+  t.roll_over AS "rollOver", t.joining_fee_cents AS "joiningFeeCents",
+  t.extra_representative_cents AS "extraRepresentativeCents",
+  t.has_waiting_list AS "hasWaitingList",
+  (SELECT COUNT(*) FROM membership m WHERE m.tier_id = t.id AND m.state IN (${open})) AS "members",
+  (SELECT COUNT(*) FROM waiting_place w WHERE w.tier_id = t.id AND w.state = 'offered'
+     AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.tier_id = t.id
+       AND m.organisation_id = w.organisation_id AND m.state IN (${open}))) AS "promised"`;
 
 /** Tiers with their fees and benefits. */
 @Injectable()
 export class TierQueries {
   constructor(private readonly db: Db) {}
 
-  /** What the public may join on a day. */
-  async offered(clusterId: string, day: string): Promise<TierView[]> {
+  /** What the public may join on a day, and these organisations by invitation. */
+  async offered(
+    clusterId: string,
+    day: string,
+    organisationIds: readonly string[] = [],
+  ): Promise<TierView[]> {
     const tiers = await this.ofCluster(clusterId);
-    return tiers.filter((tier) => tier.isPublic && tierIsOpen(tier, day));
+    const invited = await this.invitedTo(organisationIds);
+    return tiers.filter((tier) => isMeantFor(tier, invited.has(tier.id)) && tierIsOpen(tier, day));
+  }
+
+  /** The tiers to which one of these organisations was invited. */
+  async invitedTo(organisationIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (organisationIds.length === 0) return new Set();
+    const rows = await this.db.rows<{ id: string }>(
+      `SELECT tier_id AS "id" FROM tier_invitation
+       WHERE organisation_id IN (${placeholders(organisationIds)})`,
+      organisationIds,
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   ofCluster(clusterId: string): Promise<TierView[]> {
@@ -96,6 +119,7 @@ export class TierQueries {
       name: { en: nameEn, nl: nameNl },
       description: { en: descriptionEn, nl: descriptionNl },
       isPublic: Boolean(row.isPublic),
+      hasWaitingList: Boolean(row.hasWaitingList),
       fees: fees.get(row.id) ?? [],
       benefits: benefits.get(row.id) ?? [],
     }));

@@ -12,7 +12,7 @@ import type { ClusterFacts } from './memberships.views.js';
 import { missingFigure } from './rules/benefits.js';
 import { slugOf } from './rules/slug.js';
 import { publishBlockers, tierMachine, type TierState } from './rules/tier.js';
-import { feesOf } from './tier-fields.js';
+import { feesOf, rollOverOf } from './tier-fields.js';
 
 /** What organisers do with the tiers of their cluster; running terms are never touched. */
 @Injectable()
@@ -26,7 +26,7 @@ export class TiersService {
 
   /** Gives the new tier's slug. */
   async add(cluster: ClusterFacts, form: TierEditForm, person: PersonViewer): Promise<string> {
-    checkDays(form);
+    check(form);
     return this.db.unit(async () => {
       const now = this.clock.now();
       const tier = this.db.of(MembershipTier).create({
@@ -48,7 +48,7 @@ export class TiersService {
     form: TierEditForm,
     person: PersonViewer,
   ): Promise<void> {
-    checkDays(form);
+    check(form);
     await this.db.unit(async () => {
       const tier = await this.find(cluster, slug);
       await this.write(tier, form);
@@ -162,6 +162,10 @@ export class TiersService {
       position,
     });
     tier.maxMembers = form.maxMembers ?? null;
+    tier.hasWaitingList = form.hasWaitingList;
+    tier.rollOver = rollOverOf(form) ?? null;
+    tier.joiningFeeCents = form.joiningFee ?? null;
+    tier.extraRepresentativeCents = form.extraRepresentative ?? null;
     tier.validFrom = form.validFrom ?? null;
     tier.validTo = form.validTo ?? null;
     tier.updatedAt = this.clock.now();
@@ -213,7 +217,14 @@ export class TiersService {
   }
 }
 
-function checkDays({ validFrom, validTo }: TierEditForm): void {
+function check(form: TierEditForm): void {
+  const { validFrom, validTo, hasWaitingList, maxMembers } = form;
+  if (rollOverOf(form) === undefined) {
+    throw DomainError.invalid('admission.errors.roll_over', { field: 'rollOverDay' });
+  }
+  if (hasWaitingList && maxMembers === undefined) {
+    throw DomainError.invalid('admission.errors.waiting_without_limit', { field: 'maxMembers' });
+  }
   if (validFrom !== undefined && validTo !== undefined && validTo < validFrom) {
     throw DomainError.invalid('memberships.errors.valid_to', { field: 'validTo' });
   }

@@ -3,6 +3,7 @@ import {
   type ApplicationFacts,
   applicationMachine,
   approveBlockers,
+  isOverdue,
   openApplicationStates,
   submitBlockers,
 } from './application-states.js';
@@ -17,9 +18,16 @@ const good: ApplicationFacts = {
   maxRepresentatives: 2,
   alreadyMember: false,
   organisationClosed: false,
+  sellsExtraSeats: false,
+  isMeantForApplicant: true,
+  mustWait: false,
+  openQuestions: 0,
+  openChecks: 0,
+  votesNeeded: null,
+  votesFor: 0,
 };
 const codes = (blockers: readonly { code: string }[]): string[] =>
-  blockers.map(({ code }) => code.replace('memberships.blockers.', ''));
+  blockers.map(({ code }) => code.replace(/^\w+\.blockers\./, ''));
 
 describe('the way of an application', () => {
   it('shows each side its own steps', () => {
@@ -36,11 +44,11 @@ describe('the way of an application', () => {
     ]);
   });
 
-  it('ends with a decision, a withdrawal or the expiry of a draft', () => {
+  it('ends with a decision, a withdrawal or by waiting too long', () => {
     for (const state of applicationMachine.states) {
       expect(isFinal(applicationMachine, state)).toBe(!openApplicationStates.includes(state));
     }
-    expect(can(applicationMachine, 'submitted', 'expire')).toBe(false);
+    expect(can(applicationMachine, 'approved', 'expire')).toBe(false);
   });
 });
 
@@ -91,5 +99,41 @@ describe('approving', () => {
       'tier_not_open',
       'no_fee',
     ]);
+  });
+});
+
+describe('what a cluster asks besides', () => {
+  it('keeps uninvited ones and those who have to wait from sending', () => {
+    expect(codes(submitBlockers({ ...good, isMeantForApplicant: false }))).toEqual(['not_invited']);
+    expect(codes(submitBlockers({ ...good, mustWait: true }))).toEqual(['must_wait']);
+    expect(submitBlockers({ ...good, openQuestions: 2 })).toEqual([
+      { code: 'admission.blockers.open_questions', params: { count: 2 } },
+    ]);
+  });
+
+  it('lets representatives above the included ones in where they have a price', () => {
+    expect(submitBlockers({ ...good, representatives: 5, sellsExtraSeats: true })).toEqual([]);
+  });
+
+  it('keeps from approving before everything was checked and enough voted for it', () => {
+    expect(codes(approveBlockers({ ...good, openChecks: 1 }))).toEqual(['open_checks']);
+    const votes = (votesFor: number) => approveBlockers({ ...good, votesNeeded: 3, votesFor });
+    expect(votes(2)).toEqual([
+      { code: 'admission.blockers.lacks_votes', params: { needed: 3, given: 2 } },
+    ]);
+    expect(votes(3)).toEqual([]);
+    expect(approveBlockers({ ...good, votesNeeded: null, votesFor: 0 })).toEqual([]);
+  });
+
+  it.each([
+    // 1 March and 90 days: 30 May is the last day of a draft.
+    ['draft', '2026-03-01', '2026-05-30', false],
+    ['draft', '2026-03-01', '2026-05-31', true],
+    // 1 March and 60 days: 30 April.
+    ['submitted', '2026-03-01', '2026-04-30', false],
+    ['under_review', '2026-03-01', '2026-05-01', true],
+    ['approved', '2020-01-01', '2026-05-01', false],
+  ])('%s since %s is on %s overdue: %s', (state, touchedOn, today, expected) => {
+    expect(isOverdue({ state, touchedOn }, 60, today)).toBe(expected);
   });
 });

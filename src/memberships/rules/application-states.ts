@@ -1,4 +1,5 @@
-import { type Blocker, defineStates } from '../../kernel/state-machine.js';
+import { addDays, type LocalDate } from '../../kernel/local-date.js';
+import { type Blocker, can, defineStates } from '../../kernel/state-machine.js';
 
 export const applicationMachine = defineStates({
   initial: 'draft',
@@ -23,7 +24,7 @@ export const applicationMachine = defineStates({
     },
     reject: { from: ['submitted', 'under_review'], to: 'rejected', by: 'organiser' },
     withdraw: { from: ['draft', 'submitted', 'under_review'], to: 'withdrawn', by: 'applicant' },
-    expire: { from: ['draft'], to: 'expired', by: 'system' },
+    expire: { from: ['draft', 'submitted', 'under_review'], to: 'expired', by: 'system' },
   },
 });
 export type ApplicationState = (typeof applicationMachine.states)[number];
@@ -38,6 +39,16 @@ export const openApplicationStates: readonly ApplicationState[] = [
 /** Drafts that nobody touched for so many days expire. */
 export const DRAFT_DAYS = 90;
 
+/** Whether an application has waited too long: a draft for its applicant, else for an answer. */
+export function isOverdue(
+  { state, touchedOn }: { readonly state: string; readonly touchedOn: LocalDate },
+  applicationDays: number,
+  today: LocalDate,
+): boolean {
+  if (!can(applicationMachine, state as ApplicationState, 'expire')) return false;
+  return addDays(touchedOn, state === 'draft' ? DRAFT_DAYS : applicationDays) < today;
+}
+
 /** What sending and approving look at. */
 export interface ApplicationFacts {
   readonly tierIsOpen: boolean;
@@ -50,44 +61,72 @@ export interface ApplicationFacts {
   readonly maxRepresentatives: number | null;
   readonly alreadyMember: boolean;
   readonly organisationClosed: boolean;
+  /** Representatives above those included may be had at a price. */
+  readonly sellsExtraSeats: boolean;
+  /** The tier is public, or the organisation was invited. */
+  readonly isMeantForApplicant: boolean;
+  /** The tier has a waiting list, is full, and no place was offered to the organisation. */
+  readonly mustWait: boolean;
+  /** Questions that must be answered and are not. */
+  readonly openQuestions: number;
+  /** Items that must be checked and are not. */
+  readonly openChecks: number;
+  /** Votes in favour that are needed; null when nobody votes. */
+  readonly votesNeeded: number | null;
+  readonly votesFor: number;
 }
 
 /** Why an application cannot be sent. */
 export function submitBlockers(facts: ApplicationFacts): Blocker[] {
   return blockersWhere([
-    [!facts.tierIsOpen, 'tier_not_open'],
-    [facts.alreadyMember, 'already_member'],
-    [!facts.hasFee, 'no_fee'],
-    [!facts.hasMotivation, 'no_motivation'],
-    [facts.representatives === 0, 'no_representatives'],
-    [tooMany(facts), 'too_many_representatives', { max: facts.maxRepresentatives ?? 0 }],
+    [!facts.tierIsOpen, 'memberships.blockers.tier_not_open'],
+    [!facts.isMeantForApplicant, 'admission.blockers.not_invited'],
+    [facts.mustWait, 'admission.blockers.must_wait'],
+    [facts.alreadyMember, 'memberships.blockers.already_member'],
+    [!facts.hasFee, 'memberships.blockers.no_fee'],
+    [!facts.hasMotivation, 'memberships.blockers.no_motivation'],
+    [facts.openQuestions > 0, 'admission.blockers.open_questions', { count: facts.openQuestions }],
+    [facts.representatives === 0, 'memberships.blockers.no_representatives'],
+    [
+      tooMany(facts),
+      'memberships.blockers.too_many_representatives',
+      { max: facts.maxRepresentatives ?? 0 },
+    ],
   ]);
 }
 
 /** Why an application cannot be approved. */
 export function approveBlockers(facts: ApplicationFacts): Blocker[] {
   return blockersWhere([
-    [facts.organisationClosed, 'organisation_closed'],
-    [facts.alreadyMember, 'already_member'],
-    [!facts.tierIsOpen, 'tier_not_open'],
-    [isFull(facts), 'tier_full', { max: facts.maxMembers ?? 0 }],
-    [!facts.hasFee, 'no_fee'],
+    [facts.organisationClosed, 'memberships.blockers.organisation_closed'],
+    [facts.alreadyMember, 'memberships.blockers.already_member'],
+    [!facts.tierIsOpen, 'memberships.blockers.tier_not_open'],
+    [isFull(facts), 'memberships.blockers.tier_full', { max: facts.maxMembers ?? 0 }],
+    [!facts.hasFee, 'memberships.blockers.no_fee'],
+    [facts.openChecks > 0, 'admission.blockers.open_checks', { count: facts.openChecks }],
+    [
+      lacksVotes(facts),
+      'admission.blockers.lacks_votes',
+      { needed: facts.votesNeeded ?? 0, given: facts.votesFor },
+    ],
   ]);
 }
 
 const isFull = ({ maxMembers, tierMembers }: ApplicationFacts): boolean =>
   maxMembers !== null && tierMembers >= maxMembers;
 
-const tooMany = ({ maxRepresentatives, representatives }: ApplicationFacts): boolean =>
-  maxRepresentatives !== null && representatives > maxRepresentatives;
+const tooMany = (facts: ApplicationFacts): boolean =>
+  !facts.sellsExtraSeats &&
+  facts.maxRepresentatives !== null &&
+  facts.representatives > facts.maxRepresentatives;
+
+const lacksVotes = ({ votesNeeded, votesFor }: ApplicationFacts): boolean =>
+  votesNeeded !== null && votesFor < votesNeeded;
 
 function blockersWhere(
   checks: readonly (readonly [boolean, string, Readonly<Record<string, number>>?])[],
 ): Blocker[] {
   return checks
     .filter(([holds]) => holds)
-    .map(([, name, params]) => ({
-      code: `memberships.blockers.${name}`,
-      ...(params ? { params } : {}),
-    }));
+    .map(([, code, params]) => ({ code, ...(params ? { params } : {}) }));
 }

@@ -31,3 +31,34 @@ export function seatsFor(benefits: readonly BenefitFigures[]): number | null {
 
 export const isListed = (benefits: readonly { readonly kind: string }[]): boolean =>
   benefits.some(({ kind }) => kind === 'directory_listing');
+
+/** A benefit as far as prices depend on it. */
+export interface PricedBenefit extends BenefitFigures {
+  /** The type of service it is for; null when it is for all. */
+  readonly serviceTypeCode: string | null;
+}
+
+const holdsFor = (benefit: PricedBenefit, kind: BenefitKind, serviceType: string): boolean =>
+  benefit.kind === kind &&
+  (benefit.serviceTypeCode === null || benefit.serviceTypeCode === serviceType);
+
+/** The discount on a type of service, in basis points: the best that holds, they do not add up. */
+export const discountFor = (benefits: readonly PricedBenefit[], serviceType: string): number =>
+  Math.max(
+    0,
+    ...benefits
+      .filter((benefit) => holdsFor(benefit, 'service_discount', serviceType))
+      .map(({ discountBp }) => discountBp ?? 0),
+  );
+
+/** The hours of a term that can be used for a type of service: its own, and those for all types. */
+export const includedHours = (benefits: readonly PricedBenefit[], serviceType: string): number =>
+  benefits
+    .filter((benefit) => holdsFor(benefit, 'included_hours', serviceType))
+    .reduce((all, { quantity }) => all + (quantity ?? 0), 0);
+
+/** How many people are above those that a tier includes; each is charged apart. */
+export const extraSeats = (benefits: readonly BenefitFigures[], people: number): number => {
+  const seats = seatsFor(benefits);
+  return seats === null ? 0 : Math.max(0, people - seats);
+};

@@ -26,9 +26,16 @@ export function tierIsOpen({ state, validFrom, validTo }: TierValidity, day: Loc
   );
 }
 
-/** How many more members the tier takes; null when there is no limit. */
-export const placesLeft = (maxMembers: number | null, members: number): number | null =>
-  maxMembers === null ? null : Math.max(0, maxMembers - members);
+/** How many more members the tier takes, promised places left out; null when there is no limit. */
+export const placesLeft = (
+  maxMembers: number | null,
+  members: number,
+  promised = 0,
+): number | null => (maxMembers === null ? null : Math.max(0, maxMembers - members - promised));
+
+/** Who may see a tier and apply for it: everybody, or those who were invited. */
+export const isMeantFor = (tier: { readonly isPublic: boolean }, isInvited: boolean): boolean =>
+  tier.isPublic || isInvited;
 
 /** Why a tier cannot be published. */
 export function publishBlockers(fees: number, benefits: number): Blocker[] {
