@@ -31,6 +31,12 @@ export class ChargeQueries {
     return this.where('h.source_kind = ? AND h.source_id = ?', [kind, id]);
   }
 
+  /** What takes back parts of these charges, as far as it still counts. */
+  async correctionsOf(ids: readonly string[]): Promise<ChargeView[]> {
+    const condition = `h.corrects_id IN (${placeholders(ids)}) AND h.state <> 'cancelled'`;
+    return ids.length === 0 ? [] : this.where(condition, ids);
+  }
+
   private async where(condition: string, params: readonly unknown[]): Promise<ChargeView[]> {
     const rows = await this.db.rows<Row>(
       `SELECT h.id, h.cluster_id AS "clusterId", h.organisation_id AS "organisationId",

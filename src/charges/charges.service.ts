@@ -57,6 +57,14 @@ export class Charges {
     await this.move(ids, 'open', 'cancelled', 'charges.errors.not_open');
   }
 
+  /** Another organisation pays for charges that are not invoiced yet. */
+  async reassign(ids: readonly string[], organisationId: string): Promise<void> {
+    await this.move(ids, 'open', 'open', 'charges.errors.not_open');
+    for (const id of ids) {
+      await this.db.run('UPDATE charge SET organisation_id = ? WHERE id = ?', [organisationId, id]);
+    }
+  }
+
   private async move(
     ids: readonly string[],
     from: string,

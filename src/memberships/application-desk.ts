@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClusterQueries, workspaceOf } from '../clusters/index.js';
+import { isLocalDate } from '../kernel/local-date.js';
 import { can } from '../kernel/state-machine.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Forms, type Page, page } from '../platform/http/index.js';
@@ -10,7 +11,9 @@ import { ApplicationQueries } from './application.queries.js';
 import { checklistOf } from './checklist.js';
 import { applicationsCrumb } from './crumbs.js';
 import { EventQueries } from './event.queries.js';
+import { FirstTerms } from './life/first-terms.service.js';
 import { managedMembershipPaths as paths } from './memberships.paths.js';
+import type { ApplicationView } from './memberships.views.js';
 import { organisationFacts } from './organisation-facts.js';
 import {
   applicationMachine,
@@ -31,6 +34,7 @@ export class ApplicationDesk {
     private readonly applications: ApplicationQueries,
     private readonly facts: ApplicationFactsQuery,
     private readonly events: EventQueries,
+    private readonly firstTerms: FirstTerms,
   ) {}
 
   async review(slug: string, ref: string, form?: FormState): Promise<Page> {
@@ -80,8 +84,10 @@ export class ApplicationDesk {
   async approve(slug: string, ref: string, form?: FormState): Promise<Page> {
     const opened = await this.open(slug, ref);
     const { tier, application } = opened;
+    const state = form ?? this.forms.once({ startsOn: this.clock.today() });
     return this.step('approve', opened, {
-      form: form ?? this.forms.once({ startsOn: this.clock.today() }),
+      form: state,
+      first: await this.first(application, state.values['startsOn']),
       blockers: opened.blockers,
       mayApprove: can(applicationMachine, application.state as ApplicationState, 'approve'),
       startHint: `memberships.termHints.${tier.termKind}`,
@@ -94,6 +100,14 @@ export class ApplicationDesk {
 
   async message(slug: string, ref: string, form?: FormState): Promise<Page> {
     return this.step('message', await this.open(slug, ref), { form: form ?? this.forms.once() });
+  }
+
+  /** What the first invoice would say for a first day; nothing while that cannot be told. */
+  private async first(application: ApplicationView, startsOn: unknown) {
+    const { clusterId, organisationId, tierId, sizeClass, representatives } = application;
+    if (sizeClass === null || !isLocalDate(startsOn)) return null;
+    const subject = { clusterId, organisationId, tierId, sizeClass, startsOn };
+    return this.firstTerms.shown({ ...subject, representatives: representatives.length });
   }
 
   private async open(slug: string, ref: string) {

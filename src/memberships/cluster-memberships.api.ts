@@ -18,15 +18,8 @@ import { ApplicationQueries } from './application.queries.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplicationForm, NothingForm } from './apply.forms.js';
 import { DecisionsService } from './decisions.service.js';
-import {
-  ApproveForm,
-  CursorFilter,
-  ReasonForm,
-  RejectForm,
-  SettlementForm,
-} from './manage.forms.js';
+import { ApproveForm, CursorFilter, RejectForm } from './manage.forms.js';
 import { MemberQueries } from './member.queries.js';
-import { MembersService } from './members.service.js';
 import type {
   ApplicationRow,
   ApplicationView,
@@ -50,7 +43,6 @@ export class ClusterMembershipsApi {
     private readonly members: MemberQueries,
     private readonly service: ApplicationsService,
     private readonly decisions: DecisionsService,
-    private readonly memberships: MembersService,
   ) {}
 
   @ApiOperation({ summary: 'The tiers that can be joined, with fees and benefits' })
@@ -164,35 +156,6 @@ export class ClusterMembershipsApi {
   async member(@Param('cluster') slug: string, @Param('ref') ref: string): Promise<MembershipView> {
     const { id } = await this.clusters.one(slug);
     return this.members.ofCluster(id, ref);
-  }
-
-  @ApiOperation({ summary: 'Record the settlement of the first term, with its evidence' })
-  @Post('members/:ref/settle')
-  @HttpCode(200)
-  @Allow(organiserOfCluster, { scope: 'memberships:write' })
-  async settle(
-    @Param('cluster') slug: string,
-    @Param('ref') ref: string,
-    @Form(SettlementForm) form: Submitted<SettlementForm>,
-    @Person() person: PersonViewer,
-  ): Promise<MembershipView> {
-    await this.memberships.settle(await this.clusters.one(slug), ref, form.value, person);
-    return this.member(slug, ref);
-  }
-
-  @ApiOperation({ summary: 'Suspend a member' })
-  @Post('members/:ref/suspend')
-  @HttpCode(200)
-  @Allow(organiserOfCluster, { scope: 'memberships:write' })
-  async suspend(
-    @Param('cluster') slug: string,
-    @Param('ref') ref: string,
-    @Form(ReasonForm) form: Submitted<ReasonForm>,
-    @Person() person: PersonViewer,
-  ): Promise<MembershipView> {
-    const { reason } = form.value;
-    await this.memberships.suspend(await this.clusters.one(slug), ref, reason, person);
-    return this.member(slug, ref);
   }
 }
 

@@ -7,6 +7,8 @@ import type { PersonViewer } from '../platform/http/index.js';
 import { ApplicationFactsQuery } from './application-facts.queries.js';
 import { History } from './history.js';
 import { Letters } from './letters.js';
+import { Activation } from './life/activation.js';
+import { FirstTerms } from './life/first-terms.service.js';
 import { locked } from './lock.js';
 import type { ApproveForm } from './manage.forms.js';
 import {
@@ -14,17 +16,16 @@ import {
   MembershipApplicationPerson,
 } from './membership-application.entity.js';
 import { MembershipTier } from './membership-tier.entity.js';
-import { Membership, MembershipPerson, MembershipTerm } from './membership.entity.js';
+import { Membership, MembershipPerson } from './membership.entity.js';
 import type { ClusterFacts, TierView } from './memberships.views.js';
 import {
   applicationMachine,
   type ApplicationState,
   approveBlockers,
 } from './rules/application-states.js';
-import { feeOf } from './rules/fee-classes.js';
 import { membershipMachine } from './rules/membership-states.js';
 import { openKeyOf } from './rules/open-key.js';
-import { mayStartOn, termFrom } from './rules/term.js';
+import { mayStartOn } from './rules/term.js';
 import { TierQueries } from './tier.queries.js';
 
 /** What organisers decide about applications to their cluster. */
@@ -37,6 +38,8 @@ export class DecisionsService {
     private readonly facts: ApplicationFactsQuery,
     private readonly history: History,
     private readonly letters: Letters,
+    private readonly firstTerms: FirstTerms,
+    private readonly activation: Activation,
   ) {}
 
   async review(cluster: ClusterFacts, reference: string, person: PersonViewer): Promise<void> {
@@ -83,12 +86,20 @@ export class DecisionsService {
       application.startsOn = form.startsOn;
       await this.decide(application, form.conditions, person);
       const membership = await this.found(application, tier, representatives);
+      const { first } = await this.firstTerms.begin(membership, {
+        representatives: representatives.length,
+        startsOn: form.startsOn,
+      });
+      mustBeAgreed(form.total, first.totalCents);
       await this.record(application.state, application, person, form.conditions);
       await this.letters.toApplicant(application.id, 'approved', {
         membership: membership.reference,
         conditions: form.conditions ?? null,
         startsOn: form.startsOn,
+        endsOn: first.term.to,
+        totalCents: first.totalCents,
       });
+      await this.activation.begin(membership, person.id);
       return membership.reference;
     });
   }
@@ -154,7 +165,7 @@ export class DecisionsService {
     await this.save(application);
   }
 
-  /** The membership that follows from an approval, waiting for payment, with its first term. */
+  /** The membership that follows from an approval, waiting for payment. */
   private async found(
     application: MembershipApplication,
     tier: TierView,
@@ -178,18 +189,6 @@ export class DecisionsService {
       updatedAt: now,
     });
     await this.db.of(Membership).insert(membership);
-    const term = termFrom(tier.termKind, application.startsOn ?? this.clock.today());
-    await this.db.of(MembershipTerm).insert({
-      id: newId(),
-      membershipId: membership.id,
-      number: 1,
-      tierId: tier.id,
-      sizeClass,
-      startsOn: term.from,
-      endsOn: term.to,
-      feeCents: feeOf(tier.fees, sizeClass)?.amountCents ?? 0,
-      createdAt: now,
-    });
     for (const personId of representatives) {
       await this.db
         .of(MembershipPerson)
@@ -218,6 +217,12 @@ export class DecisionsService {
       values: { reference },
     });
   }
+}
+
+/** What was agreed to is what was shown; the amount changes with the day and with the fees. */
+function mustBeAgreed(shownCents: number | undefined, totalCents: number): void {
+  if (shownCents === undefined || shownCents === totalCents) return;
+  throw DomainError.invalid('life.errors.amount_changed', { field: 'startsOn' });
 }
 
 const stateOf = (application: MembershipApplication): ApplicationState =>

@@ -22,11 +22,13 @@ import {
 import { Texts } from '../platform/i18n/index.js';
 import { NothingForm } from './apply.forms.js';
 import { memberColumns } from './exports.js';
-import { MembersFilter, ReasonForm, SettlementForm } from './manage.forms.js';
+import { AuthoriseForm, TerminateForm } from './life/life.forms.js';
+import { MembershipLife } from './life/membership-life.service.js';
+import { MembershipTerms } from './life/membership-terms.service.js';
+import { MembersFilter, ReasonForm } from './manage.forms.js';
 import { MemberDesk } from './member-desk.js';
 import { filterOf, memberList, orderOf, PAGE } from './member-list.js';
 import { MemberQueries } from './member.queries.js';
-import { MembersService } from './members.service.js';
 import { managedMembershipPaths as paths } from './memberships.paths.js';
 import { TierQueries } from './tier.queries.js';
 
@@ -41,7 +43,8 @@ export class ManageMembersPages {
     private readonly tiers: TierQueries,
     private readonly members: MemberQueries,
     private readonly desk: MemberDesk,
-    private readonly service: MembersService,
+    private readonly terms: MembershipTerms,
+    private readonly life: MembershipLife,
   ) {}
 
   @Get('members')
@@ -88,23 +91,38 @@ export class ManageMembersPages {
     return this.desk.member(slug, ref);
   }
 
-  @Get('members/:ref/settle')
-  settle(@Param('cluster') slug: string, @Param('ref') ref: string): Promise<Page> {
-    return this.desk.settle(slug, ref);
+  @Get('members/:ref/authorise')
+  authorise(@Param('cluster') slug: string, @Param('ref') ref: string): Promise<Page> {
+    return this.desk.authorise(slug, ref);
   }
 
-  @Post('members/:ref/settle')
-  async doSettle(
+  @Post('members/:ref/authorise')
+  async doAuthorise(
     @Param('cluster') slug: string,
     @Param('ref') ref: string,
-    @Form(SettlementForm) form: Submitted<SettlementForm>,
+    @Form(AuthoriseForm) form: Submitted<AuthoriseForm>,
+    @Person() { id: by }: PersonViewer,
+  ): Promise<Page | Redirect> {
+    const member = await this.idOf(slug, ref);
+    return this.forms.answer(form, {
+      perform: (value) => this.terms.authorise(member, { ...value, by }),
+      done: () => back(slug, ref, 'authorised'),
+      again: (state) => this.desk.authorise(slug, ref, state),
+    });
+  }
+
+  @Post('members/:ref/conditions')
+  async conditions(
+    @Param('cluster') slug: string,
+    @Param('ref') ref: string,
+    @Form(NothingForm) form: Submitted<NothingForm>,
     @Person() person: PersonViewer,
   ): Promise<Page | Redirect> {
-    const cluster = await this.clusters.one(slug);
+    const member = await this.idOf(slug, ref);
     return this.forms.answer(form, {
-      perform: (value) => this.service.settle(cluster, ref, value, person),
-      done: () => back(slug, ref, 'settled'),
-      again: (state) => this.desk.settle(slug, ref, state),
+      perform: () => this.terms.meetConditions(member, person.id),
+      done: () => back(slug, ref, 'conditions'),
+      again: (state) => this.desk.member(slug, ref, state),
     });
   }
 
@@ -120,9 +138,9 @@ export class ManageMembersPages {
     @Form(ReasonForm) form: Submitted<ReasonForm>,
     @Person() person: PersonViewer,
   ): Promise<Page | Redirect> {
-    const cluster = await this.clusters.one(slug);
+    const member = await this.idOf(slug, ref);
     return this.forms.answer(form, {
-      perform: ({ reason }) => this.service.suspend(cluster, ref, reason, person),
+      perform: ({ reason }) => this.life.suspend(member, reason, person.id),
       done: () => back(slug, ref, 'suspended'),
       again: (state) => this.desk.confirm('suspend', slug, ref, state),
     });
@@ -135,9 +153,9 @@ export class ManageMembersPages {
     @Form(NothingForm) form: Submitted<NothingForm>,
     @Person() person: PersonViewer,
   ): Promise<Page | Redirect> {
-    const cluster = await this.clusters.one(slug);
+    const member = await this.idOf(slug, ref);
     return this.forms.answer(form, {
-      perform: () => this.service.reinstate(cluster, ref, person),
+      perform: () => this.life.reinstate(member, person.id),
       done: () => back(slug, ref, 'reinstated'),
       again: (state) => this.desk.member(slug, ref, state),
     });
@@ -152,15 +170,19 @@ export class ManageMembersPages {
   async doTerminate(
     @Param('cluster') slug: string,
     @Param('ref') ref: string,
-    @Form(ReasonForm) form: Submitted<ReasonForm>,
-    @Person() person: PersonViewer,
+    @Form(TerminateForm) form: Submitted<TerminateForm>,
+    @Person() { id: by }: PersonViewer,
   ): Promise<Page | Redirect> {
-    const cluster = await this.clusters.one(slug);
+    const member = await this.idOf(slug, ref);
     return this.forms.answer(form, {
-      perform: ({ reason }) => this.service.terminate(cluster, ref, reason, person),
+      perform: (value) => this.life.terminate(member, { ...value, by }),
       done: () => back(slug, ref, 'terminated'),
       again: (state) => this.desk.confirm('terminate', slug, ref, state),
     });
+  }
+
+  private async idOf(slug: string, ref: string): Promise<string> {
+    return this.members.idOf((await this.clusters.one(slug)).id, ref);
   }
 }
 

@@ -9,10 +9,11 @@ import { DirectoryQueries } from './directory.queries.js';
 import { EventQueries } from './event.queries.js';
 import { MemberQueries } from './member.queries.js';
 import { managedMembershipPaths as paths } from './memberships.paths.js';
-import type { MembershipView } from './memberships.views.js';
+import type { MembershipView, TermView } from './memberships.views.js';
 import {
   membershipMachine,
   type MembershipState,
+  openMembershipStates,
   reinstateBlockers,
 } from './rules/membership-states.js';
 
@@ -36,7 +37,7 @@ export class MemberDesk {
       cluster,
       membership,
       form: form ?? freshForm(),
-      isPending: state === 'pending_payment',
+      mayAuthorise: waitingTerm(membership) !== undefined,
       maySuspend: can(membershipMachine, state, 'suspend'),
       mayReinstate: state === 'suspended' && blockers.length === 0,
       mayTerminate: can(membershipMachine, state, 'terminate'),
@@ -51,20 +52,19 @@ export class MemberDesk {
     });
   }
 
-  async settle(slug: string, ref: string, form?: FormState): Promise<Page> {
+  async authorise(slug: string, ref: string, form?: FormState): Promise<Page> {
     const { cluster, membership } = await this.open(slug, ref);
-    const amount = (membership.feeCents / 100).toFixed(2);
-    return page(
-      'memberships/manage-settle',
-      {
-        cluster,
-        membership,
-        isPending: membership.state === 'pending_payment',
-        conditionsOpen: conditionsOpen(membership),
-        form: form ?? this.forms.once({ settledOn: this.clock.today(), amount }),
-      },
-      { title: 'memberships.settle.title', ...this.around('settle', cluster, membership) },
-    );
+    const model = {
+      cluster,
+      membership,
+      term: waitingTerm(membership) ?? null,
+      conditionsOpen: conditionsOpen(membership),
+      form: form ?? this.forms.once(),
+    };
+    return page('memberships/manage-authorise', model, {
+      title: 'life.authorise.title',
+      ...this.around('life.authorise.crumb', cluster, membership),
+    });
   }
 
   async confirm(
@@ -75,19 +75,20 @@ export class MemberDesk {
   ): Promise<Page> {
     const { cluster, membership } = await this.open(slug, ref);
     const params = { organisation: membership.organisation, ref };
-    return page(
-      'memberships/manage-confirm',
-      {
-        cluster,
-        membership,
-        step,
-        form: form ?? this.forms.once(),
-        question: { key: `memberships.${step}.question`, params },
-        consequence: { key: `memberships.${step}.consequence`, params },
-        submit: `memberships.${step}.submit`,
-      },
-      { title: `memberships.${step}.title`, ...this.around(step, cluster, membership) },
-    );
+    const model = {
+      cluster,
+      membership,
+      step,
+      isEnd: step === 'terminate',
+      form: form ?? this.forms.once(),
+      question: { key: `memberships.${step}.question`, params },
+      consequence: { key: `memberships.${step}.consequence`, params },
+      submit: `memberships.${step}.submit`,
+    };
+    return page('memberships/manage-confirm', model, {
+      title: `memberships.${step}.title`,
+      ...this.around(`memberships.${step}.crumb`, cluster, membership),
+    });
   }
 
   private async open(slug: string, ref: string) {
@@ -97,14 +98,13 @@ export class MemberDesk {
 
   private blockersOf(membership: MembershipView) {
     return reinstateBlockers({
-      conditionsOpen: false,
       termEndsOn: membership.endsOn,
       today: this.clock.today(),
     }).map(({ code, params }) => ({ key: code, params }));
   }
 
   private around(
-    step: string,
+    crumb: string,
     cluster: Parameters<typeof workspaceOf>[0],
     membership: MembershipView,
   ) {
@@ -114,10 +114,19 @@ export class MemberDesk {
       'members',
       membersCrumb(cluster.slug),
       { words: { literal: reference }, path: paths.member(cluster.slug, reference) },
-      { words: `memberships.${step}.crumb` },
+      { words: crumb },
     );
   }
 }
+
+/** The term that waits to be paid, of a membership that is not over. */
+const waitingTerm = ({ state, terms }: MembershipView): TermView | undefined =>
+  (openMembershipStates as readonly string[]).includes(state)
+    ? terms.findLast(
+        (term) =>
+          term.cancelledOn === null && term.settledOn === null && term.authorisedOn === null,
+      )
+    : undefined;
 
 const conditionsOpen = (membership: MembershipView): boolean =>
   membership.conditions !== null && membership.conditionsMetAt === null;

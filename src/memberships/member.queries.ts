@@ -44,11 +44,12 @@ const viewColumns = `${rowColumns}, m.cluster_id AS "clusterId", m.tier_id AS "t
   m.conditions, m.conditions_met_at AS "conditionsMetAt",
   m.ended_on AS "endedOn", m.end_reason AS "endReason",
   (SELECT a.reference FROM membership_application a WHERE a.id = m.application_id) AS "application"`;
-/** Every membership with its latest term. */
+/** Every membership with the latest of its terms that came to be, or else its latest. */
 const tables = `membership m JOIN cluster c ON c.id = m.cluster_id
   JOIN organisation o ON o.id = m.organisation_id JOIN membership_tier t ON t.id = m.tier_id
-  JOIN membership_term n ON n.membership_id = m.id AND n.number =
-    (SELECT MAX(x.number) FROM membership_term x WHERE x.membership_id = m.id)`;
+  JOIN membership_term n ON n.membership_id = m.id AND n.number = (SELECT COALESCE(
+    MAX(CASE WHEN x.cancelled_on IS NULL THEN x.number END), MAX(x.number))
+    FROM membership_term x WHERE x.membership_id = m.id)`;
 
 @Injectable()
 export class MemberQueries {
@@ -76,6 +77,27 @@ export class MemberQueries {
 
   ofCluster(clusterId: string, reference: string): Promise<MembershipView> {
     return this.one('m.cluster_id = ? AND m.reference = ?', [clusterId, reference]);
+  }
+
+  /** The id behind a reference of a cluster. */
+  async idOf(clusterId: string, reference: string): Promise<string> {
+    const row = await this.db.row<{ id: string }>(
+      'SELECT id FROM membership WHERE cluster_id = ? AND reference = ?',
+      [clusterId, reference],
+    );
+    if (!row) throw DomainError.notFound();
+    return row.id;
+  }
+
+  /** The id behind a reference of one of these organisations. */
+  async ownIdOf(reference: string, organisationIds: readonly string[]): Promise<string> {
+    const row = await this.db.row<{ id: string }>(
+      `SELECT id FROM membership
+       WHERE reference = ? AND organisation_id IN (${placeholders(organisationIds)})`,
+      [reference, ...organisationIds],
+    );
+    if (!row) throw DomainError.notFound();
+    return row.id;
   }
 
   async list(
@@ -134,9 +156,12 @@ export class MemberQueries {
 
   private async terms(membershipId: string): Promise<TermView[]> {
     const rows = await this.db.rows<Omit<TermView, 'tierName'> & Pick<Names, 'tierEn' | 'tierNl'>>(
-      `SELECT n.number, t.name_en AS "tierEn", t.name_nl AS "tierNl", n.size_class AS "sizeClass",
-         n.starts_on AS "startsOn", n.ends_on AS "endsOn", n.fee_cents AS "feeCents",
-         n.settled_on AS "settledOn", n.settled_cents AS "settledCents",
+      `SELECT n.id, n.number, n.kind, n.tier_id AS "tierId", t.name_en AS "tierEn", t.name_nl AS "tierNl",
+         n.size_class AS "sizeClass", n.starts_on AS "startsOn", n.ends_on AS "endsOn",
+         n.fee_cents AS "feeCents", n.charged_cents AS "chargedCents",
+         n.joining_fee_cents AS "joiningFeeCents", n.closed_on AS "closedOn",
+         n.cancelled_on AS "cancelledOn", n.authorised_on AS "authorisedOn",
+         n.authorised_note AS "authorisedNote", n.settled_on AS "settledOn", n.settled_cents AS "settledCents",
          n.settlement_reference AS "settlementReference", n.settlement_note AS "settlementNote"
        FROM membership_term n JOIN membership_tier t ON t.id = n.tier_id
        WHERE n.membership_id = ? ORDER BY n.number DESC`,

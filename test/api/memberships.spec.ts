@@ -1,7 +1,7 @@
 import { MembershipQueries } from '../../src/memberships/index.js';
 import { makeCluster, makeGrant } from '../support/make-clusters.js';
 import { makeOrganisation, makePerson, makeToken } from '../support/make-identity.js';
-import { makeMembership, makeTier, type MadeTier } from '../support/make-memberships.js';
+import { makeMembership, makeTier, type MadeTier, payTerms } from '../support/make-memberships.js';
 import { startPortal, type TestPortal } from '../support/portal.js';
 import type { ApiClient } from '../support/visitor.js';
 
@@ -50,7 +50,7 @@ describe('membership for machines', () => {
     expect(items[0]?.fees).toContainEqual({ sizeClass: 'small', amountCents: 150_000 });
   });
 
-  it('takes an application once per key, to approval and settlement', async () => {
+  it('takes an application once per key, to approval and payment', async () => {
     const { api, answers } = await company();
     const key = { 'idempotency-key': 'apply-once-0001' };
     const first = await api.post(applications, answers, key);
@@ -68,13 +68,9 @@ describe('membership for machines', () => {
     const approved = await organiser.post(`${path}/approve`, { startsOn: '2026-12-01' });
     expect(approved.status).toBe(200);
     const membership = (approved.body as { reference: string }).reference;
-    const settled = await organiser.post(`/api/v1/clusters/photons/members/${membership}/settle`, {
-      settledOn: '2026-11-20',
-      amount: 150_000,
-      reference: 'BANK-9',
-    });
-    expect((settled.body as { state: string }).state).toBe('active');
+    await payTerms(portal, membership);
     const own = await api.get(`/api/v1/memberships/${membership}`);
+    expect((own.body as { state: string }).state).toBe('active');
     expect((own.body as { terms: unknown[] }).terms).toHaveLength(1);
   });
 

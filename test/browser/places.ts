@@ -121,7 +121,7 @@ export const places: Readonly<Record<string, readonly string[]>> = {
     '{decision}/reject',
     '{decision}/message',
     '{member}',
-    '{member}/settle',
+    '{member}/authorise',
     '{member}/suspend',
     '{member}/use',
     '{use removal}',

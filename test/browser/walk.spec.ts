@@ -59,11 +59,12 @@ describe('the main job, from a search to an accepted indication', () => {
       expect(await walk.accept()).toContain(way.locale === 'nl' ? '8.800' : '8,800');
     });
 
-    it('makes an applicant a member and records that the fee was settled', async () => {
+    it('makes an applicant a member and lets the first term begin', async () => {
       const { application } = await firstApplication(stage, way.cluster);
       await walk.approve(application);
-      const { reference, feeCents } = await unsettledMember(stage, way.cluster);
-      expect(await walk.settle(reference, feeCents)).toContain('Bank statement 118');
+      const reference = await waitingMember(stage, way.cluster);
+      const reason = 'The transfer is on its way.';
+      expect(await walk.authorise(reference, reason)).toContain(reason);
     });
 
     it('lets a funder open figures down to their entries, and no foreign cluster', async () => {
@@ -87,15 +88,11 @@ async function firstApplication(stage: Stage, cluster: string): Promise<{ applic
 }
 
 /** The membership whose payment is awaited, the newest first: that of the applicant. */
-async function unsettledMember(
-  stage: Stage,
-  cluster: string,
-): Promise<{ reference: string; feeCents: number }> {
-  const row = await stage.portal.db.row<{ reference: string; feeCents: number }>(
-    `SELECT m.reference AS "reference", t.fee_cents AS "feeCents" FROM membership m
-     JOIN cluster c ON c.id = m.cluster_id JOIN membership_term t ON t.membership_id = m.id
+async function waitingMember(stage: Stage, cluster: string): Promise<string> {
+  const row = await stage.portal.db.row<{ reference: string }>(
+    `SELECT m.reference AS "reference" FROM membership m JOIN cluster c ON c.id = m.cluster_id
      WHERE c.slug = ? AND m.state = 'pending_payment' ORDER BY m.reference DESC`,
     [cluster],
   );
-  return row!;
+  return row!.reference;
 }

@@ -141,20 +141,15 @@ export class Walk {
     await page.waitForURL(/applications\/[^/]+$|members\/[^/]+$/);
   }
 
-  /** Records that the first member without a settled term has paid; answers with its page. */
-  async settle(membership: string, cents: number): Promise<string> {
+  /** Lets the first term of a member begin before it is paid; answers with the member's page. */
+  async authorise(membership: string, reason: string): Promise<string> {
     const page = this.organiser;
     await page.goto(this.path(`/manage/${this.way.cluster}/members/${membership}`));
-    await page.click('a[href$="/settle"]');
-    await page.fill('#f-settledOn', '2026-11-20');
-    await page.fill(
-      '#f-amount',
-      (cents / 100).toFixed(2).replace('.', this.way.locale === 'nl' ? ',' : '.'),
-    );
-    await page.fill('#f-reference', 'Bank statement 118');
+    await page.click('a[href$="/authorise"]');
+    await page.fill('#f-reason', reason);
     const conditions = page.locator('#f-conditionsMet');
     if ((await conditions.count()) > 0) await conditions.check();
-    await page.click('main form[action$="/settle"] button[type=submit]');
+    await page.click('main form[action$="/authorise"] button[type=submit]');
     await page.waitForURL(/members\/[^/]+$/);
     return page.locator('main').innerText();
   }

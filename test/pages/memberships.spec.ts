@@ -6,6 +6,7 @@ import {
   makeMembership,
   makeTier,
   type MadeTier,
+  payTerms,
 } from '../support/make-memberships.js';
 import { startPortal, type TestPortal } from '../support/portal.js';
 import type { Visitor } from '../support/visitor.js';
@@ -139,19 +140,16 @@ describe('membership', () => {
       expect(membership).toMatch(/^ML-2026-\d{6}$/);
       expect(await stateOf('membership', membership)).toBe('pending_payment');
       const term = await portal.db.row(
-        `SELECT n.starts_on, n.ends_on, n.fee_cents FROM membership_term n
+        `SELECT n.starts_on, n.ends_on, n.fee_cents, n.charged_cents, n.kind FROM membership_term n
          JOIN membership m ON m.id = n.membership_id WHERE m.reference = ?`,
         [membership],
       );
-      expect(term).toEqual({ starts_on: '2026-12-01', ends_on: '2027-11-30', fee_cents: 150_000 });
-
-      const settle = `${manage}/members/${membership}/settle`;
-      const settled = await organiser.submit(settle, {
-        settledOn: '2026-11-20',
-        amount: '1500',
-        reference: 'BANK-1',
+      expect(term).toEqual({
+        ...{ starts_on: '2026-12-01', ends_on: '2027-11-30', kind: 'first' },
+        ...{ fee_cents: 150_000, charged_cents: 150_000 },
       });
-      expect(settled.status).toBe(303);
+
+      await payTerms(portal, membership);
       expect(await stateOf('membership', membership)).toBe('active');
       const mails = (await portal.mails()).filter(({ recipient }) => recipient === person.email);
       expect(mails.map(({ template }) => template)).toEqual([
@@ -160,7 +158,7 @@ describe('membership', () => {
         'memberships/activated',
       ]);
       const own = await visitor.get(`/en/memberships/${membership}`);
-      expect(own.text).toContain('Payment recorded, membership active');
+      expect(own.text).toContain('Membership active');
       const directory = await portal.visitor().get('/en/clusters/photons/members');
       expect(directory.text).toContain(organisation.name);
       const second = await visitor.submit('/en/clusters/photons/membership/apply', {
@@ -341,31 +339,34 @@ describe('membership', () => {
       });
       const membership = referenceOf(approved.location);
       expect(await stateOf('membership_application', reference)).toBe('approved_with_conditions');
-      const settle = `${manage}/members/${membership}/settle`;
-      const payment = { settledOn: '2026-11-20', amount: '1500,00', reference: 'BANK-2' };
-      expect((await organiser.submit(settle, payment)).status).toBe(409);
-      const met = { ...payment, conditionsMet: 'true' };
-      expect((await organiser.submit(settle, met)).status).toBe(303);
+      await payTerms(portal, membership);
+      expect(await stateOf('membership', membership)).toBe('pending_payment');
+      const member = `${manage}/members/${membership}`;
+      await organiser.submit(member, {}, { to: `${member}/conditions` });
       expect(await stateOf('membership', membership)).toBe('active');
+      const twice = await organiser.post(`${member}/conditions`, {});
+      expect(twice.status).toBeGreaterThanOrEqual(400);
     });
 
-    it('wants a note where the amount differs from the fee', async () => {
-      const { organisation } = await company();
+    it('lets a term begin before it is paid, with a reason that stays, once', async () => {
+      const { organisation, visitor } = await company();
       const { reference } = await makeMembership(portal, {
         clusterId: cluster.id,
         organisationId: organisation.id,
         tierId: tier.id,
         state: 'pending_payment',
       });
-      const settle = `${manage}/members/${reference}/settle`;
-      const payment = { settledOn: '2026-11-20', amount: '750', reference: 'BANK-3' };
-      const refused = await organiser.submit(settle, payment);
-      expect(refused.status).toBe(422);
-      expect(refused.text).toContain('Say why the amount differs from the fee');
-      const future = await organiser.submit(settle, { ...payment, settledOn: '2027-01-01' });
-      expect(future.status).toBe(422);
-      const done = await organiser.submit(settle, { ...payment, note: 'Half a year only' });
-      expect(done.status).toBe(303);
+      const authorise = `${manage}/members/${reference}/authorise`;
+      expect((await organiser.submit(authorise, { reason: 'short' })).status).toBe(422);
+      const reason = 'The transfer is on its way, says their bank.';
+      expect((await organiser.submit(authorise, { reason })).status).toBe(303);
+      expect(await stateOf('membership', reference)).toBe('active');
+      expect((await organiser.get(`${manage}/members/${reference}`)).text).toContain(reason);
+      expect((await visitor.get(`/en/memberships/${reference}`)).text).toContain(
+        'Begun before payment',
+      );
+      const again = await organiser.submit(authorise, { reason });
+      expect(again.status).toBe(409);
     });
 
     it('suspends, takes back and terminates with a reason', async () => {

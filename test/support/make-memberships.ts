@@ -3,6 +3,7 @@ import { addDays } from '../../src/kernel/local-date.js';
 import {
   type BenefitKind,
   type FeeClass,
+  MembershipTerms,
   openApplicationStates,
   openKeyOf,
   openMembershipStates,
@@ -240,4 +241,19 @@ export async function makeMembership(
     await portal.app.get(ContentVersion).bump();
   });
   return { id, reference };
+}
+
+/** As if the invoices of the terms that wait were paid on a day. */
+export async function payTerms(
+  portal: TestPortal,
+  reference: string,
+  on = portal.clock.today(),
+): Promise<void> {
+  const terms = await portal.db.rows<{ id: string }>(
+    `SELECT n.id FROM membership_term n JOIN membership m ON m.id = n.membership_id
+     WHERE m.reference = ? AND n.settled_on IS NULL AND n.cancelled_on IS NULL ORDER BY n.number`,
+    [reference],
+  );
+  const service = portal.app.get(MembershipTerms, { strict: false });
+  for (const { id } of terms) await service.settled(id, on);
 }

@@ -1,78 +1,121 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalDate } from '../../kernel/local-date.js';
+import { DomainError } from '../../kernel/domain-error.js';
+import { addDays } from '../../kernel/local-date.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { Db } from '../../platform/database/index.js';
 import { Letters } from '../letters.js';
-import { Membership, type MembershipTerm } from '../membership.entity.js';
 import { reinstateBlockers } from '../rules/membership-states.js';
 import { isCovered, lastDayOf, MembershipRecords } from './membership-records.js';
-import { TermCharges } from './term-charges.js';
+import { OpenTerms } from './open-terms.js';
 
-/** The turns a membership takes as a whole; all inside a unit. */
+export interface Ending {
+  readonly reason: string;
+  /** What is paid for days to come is given back. */
+  readonly givesBack: boolean;
+  readonly by: string;
+}
+
+/** The turns a membership takes as a whole, each in a unit of its own or in that of its caller. */
 @Injectable()
 export class MembershipLife {
   constructor(
+    private readonly db: Db,
     private readonly clock: Clock,
     private readonly records: MembershipRecords,
-    private readonly charges: TermCharges,
+    private readonly terms: OpenTerms,
     private readonly letters: Letters,
   ) {}
 
   /** The term is over and the next one not paid: the benefits hold for some days more. */
-  async enterGrace(membershipId: string): Promise<void> {
-    const membership = await this.records.lock({ id: membershipId });
-    this.records.take(membership, 'enter_grace');
-    await this.records.keep(membership);
-    await this.records.record('grace', membership);
-    const ended = (await this.records.terms(membershipId)).findLast(isCovered);
-    await this.letters.toMember(membershipId, 'grace', ended ? { endsOn: lastDayOf(ended) } : {});
+  enterGrace(membershipId: string): Promise<void> {
+    return this.db.unit(async () => {
+      const membership = await this.records.lock({ id: membershipId });
+      this.records.take(membership, 'enter_grace');
+      await this.records.keep(membership);
+      await this.records.record('grace', membership);
+      const ended = (await this.records.terms(membershipId)).findLast(isCovered);
+      await this.letters.toMember(membershipId, 'grace', ended ? { endsOn: lastDayOf(ended) } : {});
+    });
   }
 
   /**
    * Not paid in time: the membership is over. What is not invoiced of the unpaid term is dropped;
    * an invoice that was sent is credited by whoever sent it.
    */
-  async lapse(membershipId: string): Promise<void> {
-    const membership = await this.records.lock({ id: membershipId });
-    this.records.take(membership, 'lapse');
-    const today = this.clock.today();
-    this.records.end(membership, today, null);
-    await this.records.keep(membership);
-    await this.dropUnpaid(membership, today);
-    await this.records.record('lapsed', membership);
-    await this.letters.toMember(membershipId, 'lapsed');
+  lapse(membershipId: string): Promise<void> {
+    return this.db.unit(async () => {
+      const membership = await this.records.lock({ id: membershipId });
+      this.records.take(membership, 'lapse');
+      this.records.end(membership, this.clock.today(), null);
+      await this.records.keep(membership);
+      await this.terms.dropUnpaid(membership);
+      await this.records.record('lapsed', membership);
+      await this.letters.toMember(membershipId, 'lapsed');
+    });
   }
 
   /** The benefits rest until what is in the way is settled. */
-  async suspend(membershipId: string, reason: string, by?: string): Promise<void> {
-    const membership = await this.records.lock({ id: membershipId });
-    this.records.take(membership, 'suspend');
-    await this.records.keep(membership);
-    await this.records.record('suspended', membership, { by, note: reason });
-    await this.letters.toMember(membershipId, 'suspended', { reason });
+  suspend(membershipId: string, reason: string, by?: string): Promise<void> {
+    return this.db.unit(async () => {
+      const membership = await this.records.lock({ id: membershipId });
+      this.records.take(membership, 'suspend');
+      await this.records.keep(membership);
+      await this.records.record('suspended', membership, { by, note: reason });
+      await this.letters.toMember(membershipId, 'suspended', { reason });
+    });
   }
 
-  async reinstate(membershipId: string, by?: string): Promise<void> {
-    const membership = await this.records.lock({ id: membershipId });
-    const terms = await this.records.terms(membershipId);
-    const facts = {
-      conditionsOpen: false,
-      termEndsOn: terms.at(-1)?.endsOn ?? '',
-      today: this.clock.today(),
-    };
-    this.records.take(membership, 'reinstate', reinstateBlockers(facts));
-    await this.records.keep(membership);
-    await this.records.record('reinstated', membership, { by });
-    await this.letters.toMember(membershipId, 'reinstated', { reason: null });
+  reinstate(membershipId: string, by?: string): Promise<void> {
+    return this.db.unit(async () => {
+      const membership = await this.records.lock({ id: membershipId });
+      const termEndsOn = (await this.records.terms(membershipId)).at(-1)?.endsOn ?? '';
+      const blockers = reinstateBlockers({ termEndsOn, today: this.clock.today() });
+      this.records.take(membership, 'reinstate', blockers);
+      await this.records.keep(membership);
+      await this.records.record('reinstated', membership, { by });
+      await this.letters.toMember(membershipId, 'reinstated', { reason: null });
+    });
   }
 
-  /** Unpaid terms never came to be. */
-  private async dropUnpaid({ id }: Membership, today: LocalDate): Promise<MembershipTerm[]> {
-    const unpaid = (await this.records.terms(id)).filter((term) => !isCovered(term));
-    for (const term of unpaid) {
-      term.cancelledOn = today;
-      await this.records.keepTerm(term);
-      await this.charges.cancelOpen(term.id);
-    }
-    return unpaid;
+  /** A pause is over, at its end or before. */
+  resume(membershipId: string, by?: string): Promise<void> {
+    return this.db.unit(async () => {
+      const membership = await this.records.lock({ id: membershipId });
+      this.records.take(membership, 'resume');
+      await this.records.keep(membership);
+      await this.records.endPause(membershipId, addDays(this.clock.today(), -1));
+      await this.records.record('resumed', membership, { by });
+      await this.letters.toMember(membershipId, 'resumed');
+    });
+  }
+
+  /** An organiser ends the membership today. */
+  terminate(membershipId: string, { reason, givesBack, by }: Ending): Promise<void> {
+    return this.db.unit(async () => {
+      const membership = await this.records.lock({ id: membershipId });
+      this.records.take(membership, 'terminate');
+      this.records.end(membership, this.clock.today(), reason);
+      await this.records.keep(membership);
+      await this.terms.close(membership, givesBack);
+      await this.records.record('terminated', membership, { by, note: reason });
+      await this.letters.toMember(membershipId, 'terminated', { reason });
+    });
+  }
+
+  /** The last day after notice has passed. */
+  leave(membershipId: string): Promise<void> {
+    return this.db.unit(async () => {
+      const membership = await this.records.lock({ id: membershipId });
+      const { leavesOn, leaveNote } = await this.records.plan(membershipId);
+      if (leavesOn === null || leavesOn >= this.clock.today()) {
+        throw DomainError.conflict('life.blockers.no_notice');
+      }
+      this.records.take(membership, 'terminate');
+      this.records.end(membership, leavesOn, leaveNote);
+      await this.records.keep(membership);
+      await this.terms.close(membership, false);
+      await this.records.record('left', membership);
+      await this.letters.toMember(membershipId, 'left', { endsOn: leavesOn });
+    });
   }
 }

@@ -7,9 +7,13 @@ import { Db, newId } from '../../platform/database/index.js';
 import { ContentVersion } from '../../platform/http/index.js';
 import { History } from '../history.js';
 import { locked } from '../lock.js';
-import { MembershipPlan } from '../membership-course.entity.js';
+import { MembershipPause, MembershipPlan } from '../membership-course.entity.js';
 import { Membership, MembershipPerson, MembershipTerm } from '../membership.entity.js';
-import { membershipMachine, type MembershipState } from '../rules/membership-states.js';
+import {
+  membershipMachine,
+  type MembershipState,
+  openMembershipStates,
+} from '../rules/membership-states.js';
 
 type Step = TransitionOf<typeof membershipMachine>;
 
@@ -79,6 +83,21 @@ export class MembershipRecords {
     await this.db.of(MembershipPlan).save(plan);
   }
 
+  /** Ends the pause that runs on a day, and any that was to come. */
+  async endPause(membershipId: string, lastDay: LocalDate): Promise<void> {
+    const pauses = this.db.of(MembershipPause);
+    const all = await pauses.findBy({ membershipId });
+    for (const pause of all) {
+      if (pause.toOn !== null && pause.toOn <= lastDay) continue;
+      if (pause.fromOn > lastDay) await pauses.delete({ id: pause.id });
+      else await pauses.update({ id: pause.id }, { toOn: lastDay });
+    }
+    const plan = await this.plan(membershipId);
+    if (plan.resumesOn === null) return;
+    plan.resumesOn = null;
+    await this.keepPlan(plan);
+  }
+
   /** Takes a step of the table of states, or refuses with its blocker. */
   take(membership: Membership, step: Step, blockers: readonly Blocker[] = []): void {
     const state = membership.state as MembershipState;
@@ -126,3 +145,7 @@ export const termOn = (
 /** Whether a term may run: it is paid, costs nothing, or was let begin. */
 export const isCovered = ({ settledOn, authorisedOn }: MembershipTerm): boolean =>
   settledOn !== null || authorisedOn !== null;
+
+/** Whether nothing can come of the membership any more. */
+export const isOver = ({ state }: Pick<Membership, 'state'>): boolean =>
+  !(openMembershipStates as readonly string[]).includes(state);

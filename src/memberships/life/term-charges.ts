@@ -94,12 +94,21 @@ export class TermCharges {
     return ids;
   }
 
-  /** The charges of a term that count, with what was given back of each taken off. */
+  /** The charges of a term that count. */
   async standing(termId: string): Promise<ChargeView[]> {
-    const all = (await this.queries.ofSource(TERM, termId)).filter(
-      ({ state }) => state !== 'cancelled',
-    );
-    return all.filter(({ netCents }) => netCents > 0);
+    const all = await this.queries.ofSource(TERM, termId);
+    return all.filter(({ state, netCents }) => state !== 'cancelled' && netCents > 0);
+  }
+
+  /** How much of each of these charges was given back already. */
+  async givenBack(charges: readonly ChargeView[]): Promise<ReadonlyMap<string, number>> {
+    const given = new Map<string, number>();
+    for (const { correctsId, netCents } of await this.queries.correctionsOf(
+      charges.map(({ id }) => id),
+    )) {
+      if (correctsId !== null) given.set(correctsId, (given.get(correctsId) ?? 0) - netCents);
+    }
+    return given;
   }
 
   /** Drops what is not invoiced yet of a term; gives what is invoiced, for others to credit. */

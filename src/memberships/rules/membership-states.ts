@@ -42,12 +42,17 @@ export interface MembershipFacts {
 }
 
 /** Why a pending membership cannot become active. */
-export function activateBlockers({ conditionsOpen }: MembershipFacts): Blocker[] {
+export function activateBlockers({
+  conditionsOpen,
+}: Pick<MembershipFacts, 'conditionsOpen'>): Blocker[] {
   return conditionsOpen ? [{ code: 'memberships.blockers.conditions_open' }] : [];
 }
 
 /** Why a suspended membership cannot be taken up again. */
-export function reinstateBlockers({ termEndsOn, today }: MembershipFacts): Blocker[] {
+export function reinstateBlockers({
+  termEndsOn,
+  today,
+}: Pick<MembershipFacts, 'termEndsOn' | 'today'>): Blocker[] {
   return termEndsOn < today
     ? [{ code: 'memberships.blockers.term_over', params: { day: termEndsOn } }]
     : [];

@@ -89,8 +89,9 @@ export const membershipRows: readonly Row[] = [
   ...rows(
     managed(member),
     'GET /manage/:cluster/members/:ref',
-    'GET /manage/:cluster/members/:ref/settle',
-    'POST /manage/:cluster/members/:ref/settle',
+    'GET /manage/:cluster/members/:ref/authorise',
+    'POST /manage/:cluster/members/:ref/authorise',
+    'POST /manage/:cluster/members/:ref/conditions',
     'GET /manage/:cluster/members/:ref/suspend',
     'POST /manage/:cluster/members/:ref/suspend',
     'GET /manage/:cluster/members/:ref/terminate',
@@ -180,8 +181,11 @@ export const membershipRows: readonly Row[] = [
   ),
   ...rows(
     { ...managed(member), ...write },
-    'POST /api/v1/clusters/:cluster/members/:ref/settle',
+    'POST /api/v1/clusters/:cluster/members/:ref/authorise',
+    'POST /api/v1/clusters/:cluster/members/:ref/conditions',
     'POST /api/v1/clusters/:cluster/members/:ref/suspend',
+    'POST /api/v1/clusters/:cluster/members/:ref/reinstate',
+    'POST /api/v1/clusters/:cluster/members/:ref/terminate',
   ),
   ...rows(
     { ...foreign({ ref: 'foreignApplication' }), ...write },

@@ -1,0 +1,107 @@
+import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ClusterQueries } from '../../clusters/index.js';
+import {
+  Allow,
+  Form,
+  FormRefused,
+  organiserOfCluster,
+  Person,
+  type PersonViewer,
+  type Submitted,
+} from '../../platform/http/index.js';
+import { NothingForm } from '../apply.forms.js';
+import { ReasonForm } from '../manage.forms.js';
+import { MemberQueries } from '../member.queries.js';
+import type { MembershipView } from '../memberships.views.js';
+import { AuthoriseForm, TerminateForm } from './life.forms.js';
+import { MembershipLife } from './membership-life.service.js';
+import { MembershipTerms } from './membership-terms.service.js';
+
+/** What organisers do with one member, for machines. */
+@ApiTags('memberships')
+@Controller('api/v1/clusters/:cluster/members/:ref')
+@Allow(organiserOfCluster, { scope: 'memberships:write' })
+export class ManageMembersApi {
+  constructor(
+    private readonly clusters: ClusterQueries,
+    private readonly members: MemberQueries,
+    private readonly terms: MembershipTerms,
+    private readonly life: MembershipLife,
+  ) {}
+
+  @ApiOperation({ summary: 'Let a term begin before it is paid' })
+  @Post('authorise')
+  @HttpCode(200)
+  authorise(
+    @Param('cluster') slug: string,
+    @Param('ref') ref: string,
+    @Form(AuthoriseForm) form: Submitted<AuthoriseForm>,
+    @Person() { id: by }: PersonViewer,
+  ): Promise<MembershipView> {
+    const { value } = form;
+    return this.act(slug, ref, (id) => this.terms.authorise(id, { ...value, by }));
+  }
+
+  @ApiOperation({ summary: 'Say that the conditions of the approval are met' })
+  @Post('conditions')
+  @HttpCode(200)
+  conditions(
+    @Param('cluster') slug: string,
+    @Param('ref') ref: string,
+    @Form(NothingForm) form: Submitted<NothingForm>,
+    @Person() person: PersonViewer,
+  ): Promise<MembershipView> {
+    if (form.errors.length > 0) throw new FormRefused(form.errors);
+    return this.act(slug, ref, (id) => this.terms.meetConditions(id, person.id));
+  }
+
+  @ApiOperation({ summary: 'Suspend a member' })
+  @Post('suspend')
+  @HttpCode(200)
+  suspend(
+    @Param('cluster') slug: string,
+    @Param('ref') ref: string,
+    @Form(ReasonForm) form: Submitted<ReasonForm>,
+    @Person() person: PersonViewer,
+  ): Promise<MembershipView> {
+    const { reason } = form.value;
+    return this.act(slug, ref, (id) => this.life.suspend(id, reason, person.id));
+  }
+
+  @ApiOperation({ summary: 'Lift the suspension of a member' })
+  @Post('reinstate')
+  @HttpCode(200)
+  reinstate(
+    @Param('cluster') slug: string,
+    @Param('ref') ref: string,
+    @Form(NothingForm) form: Submitted<NothingForm>,
+    @Person() person: PersonViewer,
+  ): Promise<MembershipView> {
+    if (form.errors.length > 0) throw new FormRefused(form.errors);
+    return this.act(slug, ref, (id) => this.life.reinstate(id, person.id));
+  }
+
+  @ApiOperation({ summary: 'End a membership today' })
+  @Post('terminate')
+  @HttpCode(200)
+  terminate(
+    @Param('cluster') slug: string,
+    @Param('ref') ref: string,
+    @Form(TerminateForm) form: Submitted<TerminateForm>,
+    @Person() { id: by }: PersonViewer,
+  ): Promise<MembershipView> {
+    const { value } = form;
+    return this.act(slug, ref, (id) => this.life.terminate(id, { ...value, by }));
+  }
+
+  private async act(
+    slug: string,
+    ref: string,
+    perform: (membershipId: string) => Promise<void>,
+  ): Promise<MembershipView> {
+    const { id } = await this.clusters.one(slug);
+    await perform(await this.members.idOf(id, ref));
+    return this.members.ofCluster(id, ref);
+  }
+}
