@@ -28,6 +28,21 @@ describe('the life of a membership', () => {
     expect(steps('lapsed')).toEqual([]);
   });
 
+  it('has steps that the portal takes by itself, and some that a member takes', () => {
+    const steps = (state: 'active' | 'grace' | 'suspended', actor: 'system' | 'member'): string[] =>
+      targets(membershipMachine, state, actor).map(({ name }) => name);
+    expect(steps('active', 'system')).toEqual([
+      'revoke',
+      'pause',
+      'suspend',
+      'enter_grace',
+      'terminate',
+    ]);
+    expect(steps('grace', 'system')).toEqual(['suspend', 'renew', 'lapse', 'terminate']);
+    expect(steps('suspended', 'system')).toEqual(['reinstate', 'lapse', 'terminate']);
+    expect(steps('active', 'member')).toEqual(['pause']);
+  });
+
   it('cannot be activated twice', () => {
     expect(() => transition(membershipMachine, 'active', 'activate')).toThrow('states.not_allowed');
   });
