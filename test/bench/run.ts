@@ -5,12 +5,13 @@ import { cleanStop } from './clean-stop.js';
 import { concurrentWrites } from './concurrent-writes.js';
 import { crashes } from './crashes.js';
 import { benchGrowth } from './growth.js';
+import { invoiceNumbers } from './invoice-numbers.js';
 import { benchLedger } from './ledger.js';
 import { benchPages } from './pages.js';
 import { twoProcesses } from './two-processes.js';
 import { whereTimeGoes } from './where.js';
 
-/** `npm run bench [-- pages where growth ledger writes postgres stop crashes]`: figures in one run, with the gates they must pass. */
+/** `npm run bench [-- pages where growth ledger writes postgres numbers stop crashes]`: figures in one run, with the gates they must pass. */
 const failed: string[] = [];
 const fixed = (value: number, digits: number, width = 0): string =>
   value.toFixed(digits).padStart(width);
@@ -92,6 +93,20 @@ const programs: Readonly<Record<string, (folder: string) => Promise<void>>> = {
     console.log(
       `  signed in on one, known on the other: ${judge('sessions', figure.sessionsShared)}`,
     );
+  },
+  async numbers(folder) {
+    console.log('\n2,000 invoices issued at the same moment, a tenth of them rolled back');
+    for (const figure of await invoiceNumbers(folder, 2000)) {
+      console.log(
+        `  ${figure.database.padEnd(10)} ${figure.asked - figure.rolledBack} issued in ` +
+          `${fixed(figure.seconds, 1)} s, ${figure.faults.length} gaps: ` +
+          judge(`numbers on ${figure.database}`, figure.faults.length === 0),
+      );
+      for (const fault of figure.faults.slice(0, 10)) console.log(`    ${fault}`);
+      console.log(
+        `  ${''.padEnd(10)} a number taken outside the unit is seen: ${judge('its mutant', figure.mutantCaught)}`,
+      );
+    }
   },
   async stop(folder) {
     console.log('\nSIGTERM amid 16 writers');

@@ -3,6 +3,7 @@ import { Visitor } from '../support/visitor.js';
 import { faultsOf } from './invariants.js';
 import { freePort, run } from './processes.js';
 import { setStage } from './stage.js';
+import { withPostgres } from './with-postgres.js';
 import { firstRequest, nextWrite, send } from './writers.js';
 
 export interface TwoProcesses {
@@ -14,23 +15,11 @@ export interface TwoProcesses {
   readonly sessionsShared: boolean;
 }
 
-interface PostgresServer {
-  startPostgres(): Promise<{ url: string; stop(): Promise<void> }>;
-}
-
 const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
-const server = new URL('../../../test/support/postgres-server.mjs', import.meta.url);
 
 /** Two processes of the portal on one PostgreSQL, written to at the same time. */
-export async function twoProcesses(folder: string, count: number): Promise<TwoProcesses> {
-  const { startPostgres } = (await import(server.href)) as PostgresServer;
-  const postgres = await startPostgres();
-  try {
-    return await serveAndWrite(folder, count, postgres.url);
-  } finally {
-    await postgres.stop();
-  }
-}
+export const twoProcesses = (folder: string, count: number): Promise<TwoProcesses> =>
+  withPostgres((url) => serveAndWrite(folder, count, url));
 
 async function serveAndWrite(folder: string, count: number, url: string): Promise<TwoProcesses> {
   const stage = await setStage(folder, url);
