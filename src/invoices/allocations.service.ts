@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import { sum } from '../kernel/money.js';
 import { transition } from '../kernel/state-machine.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db, newId } from '../platform/database/index.js';
 import { BookingDays } from './booking-days.js';
 import { Invoice } from './invoice.entity.js';
 import { type HeldInvoice, InvoiceLocks } from './invoice-locks.js';
+import { InvoiceNotices } from './notices.js';
 import { PaymentAllocation } from './payment.entity.js';
 import { invoiceMachine, issuedStates, settlementStep } from './rules/invoice-states.js';
 import { Settlements } from './settlements.js';
@@ -40,6 +42,7 @@ export class Allocations {
     private readonly days: BookingDays,
     private readonly settlements: Settlements,
     private readonly timeline: InvoiceTimeline,
+    private readonly notices: InvoiceNotices,
   ) {}
 
   async allocate(allocation: Allocation): Promise<void> {
@@ -167,25 +170,42 @@ export class Allocations {
     await this.timeline.record({ invoiceId: id, clusterId, kind, by, facts: { amountCents, on } });
     if (settledOn !== null && before.settledOn === null) {
       await this.timeline.record({ invoiceId: id, clusterId, kind: state, by });
-      if (state === 'paid') await this.settlements.settled(id, settledOn);
+      if (state === 'paid' && before.kind === 'invoice') {
+        await this.notices.tell('invoice.paid', id);
+        await this.settlements.settled(id, settledOn);
+      }
     }
-    if (settledOn === null && before.settledOn !== null) await this.settlements.unsettled(id);
+    if (settledOn === null && before.state === 'paid') await this.settlements.unsettled(id);
   }
 
-  /** What settles a document; as a credit note, what of it was used besides. */
+  /** What settles a document, or of a credit note what was used; undone ones no longer count. */
   private async sumsOf(id: string) {
-    const row = await this.db.row<{ settled: number; credited: number; lastOn: string | null }>(
-      `SELECT COALESCE(SUM(a.amount_cents), 0) AS "settled", MAX(a.settled_on) AS "lastOn",
-         COALESCE(SUM(CASE WHEN a.invoice_id = ? AND EXISTS (
+    const rows = await this.db.rows<Sum>(
+      `SELECT SUM(a.amount_cents) AS "cents", MAX(a.settled_on) AS "lastOn",
+         MAX(CASE WHEN a.invoice_id = ? AND EXISTS (
            SELECT 1 FROM invoice_line l JOIN invoice_line k ON k.id = l.corrects_line_id
            WHERE l.invoice_id = a.credit_note_id AND k.invoice_id = a.invoice_id)
-           THEN a.amount_cents ELSE 0 END), 0) AS "credited"
-       FROM payment_allocation a WHERE a.invoice_id = ? OR a.credit_note_id = ?`,
+           THEN 1 ELSE 0 END) AS "corrects"
+       FROM payment_allocation a WHERE a.invoice_id = ? OR a.credit_note_id = ?
+       GROUP BY a.payment_id, a.credit_note_id, a.invoice_id`,
       [id, id, id],
     );
-    const { settled = 0, credited = 0, lastOn = null } = row ?? {};
-    return { settledCents: settled, creditedCents: credited, lastOn };
+    const standing = rows.filter(({ cents }) => cents !== 0);
+    return {
+      settledCents: sum(standing.map(({ cents }) => cents)),
+      creditedCents: sum(standing.flatMap(({ cents, corrects }) => (corrects === 1 ? cents : []))),
+      lastOn: standing.reduce<string | null>(
+        (last, { lastOn }) => (last === null || lastOn > last ? lastOn : last),
+        null,
+      ),
+    };
   }
+}
+
+interface Sum {
+  readonly cents: number;
+  readonly lastOn: string;
+  readonly corrects: number;
 }
 
 function refuse(why: string): never {

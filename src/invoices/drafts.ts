@@ -69,6 +69,22 @@ export class Drafts {
     return id;
   }
 
+  /** Puts other lines in the place of those a draft has. */
+  async rewrite(
+    id: string,
+    { kind, lines, evidence }: Pick<DocumentToDraft, 'kind' | 'lines' | 'evidence'>,
+  ): Promise<void> {
+    const totals = totalsOf(lines.map(priced));
+    await this.db.run('DELETE FROM invoice_line WHERE invoice_id = ?', [id]);
+    await this.db.run('DELETE FROM invoice_vat WHERE invoice_id = ?', [id]);
+    await this.db.of(InvoiceLine).insert(lines.map((line, at) => toRow(id, line, at + 1)));
+    await this.writeVat(id, totals);
+    const updatedAt = this.clock.now();
+    await this.db
+      .of(Invoice)
+      .update({ id }, { kind, ...sums(totals), vatEvidence: evidence, updatedAt });
+  }
+
   /** Puts other decisions about VAT onto a draft. */
   async retax(
     id: string,

@@ -8,6 +8,7 @@ export { EarningsService } from './earnings/earnings.service.js';
 export type * from './earnings/earnings.views.js';
 export { InvoiceQueries } from './invoice.queries.js';
 export { InvoiceSettingsService } from './invoice-settings.service.js';
+export { invoicePaths, managedInvoicePaths } from './invoices.paths.js';
 export { InvoicesModule } from './invoices.module.js';
 export type * from './invoices.views.js';
 export { Invoicing } from './invoicing.service.js';

@@ -1,15 +1,26 @@
 import { Global, Module } from '@nestjs/common';
+import { Navigation } from '../platform/http/index.js';
+import { MailTexts } from '../platform/mail/index.js';
 import { Allocations } from './allocations.service.js';
 import { BookingDays } from './booking-days.js';
+import { Collecting } from './collecting.js';
+import { Composing } from './composing.js';
 import { Crediting } from './crediting.service.js';
 import { DocumentBuilder } from './document-builder.js';
+import { DraftChanges } from './draft-changes.service.js';
+import { DraftLines } from './draft-lines.service.js';
 import { Drafts } from './drafts.js';
 import { InvoiceLocks } from './invoice-locks.js';
 import { InvoiceQueries } from './invoice.queries.js';
 import { InvoiceSettingsService } from './invoice-settings.service.js';
 import { Invoicing } from './invoicing.service.js';
 import { Issuing } from './issuing.js';
+import { invoiceMails } from './mail-templates.js';
+import { navigation } from './navigation.js';
+import { InvoiceNotices } from './notices.js';
 import { PartyQueries } from './parties.queries.js';
+import { Printing } from './printing.js';
+import { Sending } from './sending.js';
 import { Settlements } from './settlements.js';
 import { Taxing } from './taxing.js';
 import { InvoiceTimeline } from './timeline.js';
@@ -19,12 +30,19 @@ import { InvoiceTimeline } from './timeline.js';
 @Module({
   providers: [
     ...[InvoiceSettingsService, PartyQueries, InvoiceQueries, InvoiceLocks, InvoiceTimeline],
-    ...[Taxing, Drafts, DocumentBuilder, Issuing, Invoicing, Crediting],
-    ...[BookingDays, Settlements, Allocations],
+    ...[Taxing, Composing, Drafts, DraftLines, DocumentBuilder, Issuing, Invoicing, Crediting],
+    ...[BookingDays, Settlements, Allocations, DraftChanges],
+    ...[InvoiceNotices, Printing, Sending, Collecting],
   ],
   exports: [
     ...[InvoiceSettingsService, PartyQueries, InvoiceQueries, InvoiceLocks, InvoiceTimeline],
     ...[Invoicing, Crediting, BookingDays, Settlements, Allocations],
+    ...[DraftChanges, DraftLines, InvoiceNotices, Printing, Sending],
   ],
 })
-export class InvoicesModule {}
+export class InvoicesModule {
+  constructor(mailTexts: MailTexts, sides: Navigation) {
+    mailTexts.declare(...invoiceMails);
+    sides.add(...navigation);
+  }
+}

@@ -14,6 +14,7 @@ import { type HeldInvoice, InvoiceLocks } from './invoice-locks.js';
 import { InvoiceQueries } from './invoice.queries.js';
 import { InvoiceSettingsService } from './invoice-settings.service.js';
 import type { InvoiceLineView } from './invoices.views.js';
+import { InvoiceNotices } from './notices.js';
 import { dueOn } from './rules/due.js';
 import { draftBlockers, invoiceMachine, isOutsideScope } from './rules/invoice-states.js';
 import { invoiceNumber, seriesYear } from './rules/numbers.js';
@@ -39,6 +40,7 @@ export class Issuing {
     private readonly allocations: Allocations,
     private readonly settlements: Settlements,
     private readonly timeline: InvoiceTimeline,
+    private readonly notices: InvoiceNotices,
   ) {}
 
   /** The number of the document; of one that was issued before, the one it has. */
@@ -53,6 +55,7 @@ export class Issuing {
     await this.timeline.record({
       ...{ invoiceId: id, clusterId: held.clusterId, kind: 'issued', by, facts: { number } },
     });
+    await this.notices.tell('invoice.issued', id);
     await this.jobs.enqueue(RENDER, { invoiceId: id }, { key: `${RENDER}#${id}` });
     await this.settleAtOnce(held.id, today, by);
     return number;
@@ -125,6 +128,7 @@ export class Issuing {
     let left = totalCents;
     const { corrects } = await this.queries.byId(id);
     for (const corrected of await this.locks.holdAll(corrects.map((one) => one.id))) {
+      await this.notices.tell('invoice.credited', corrected.id);
       const amountCents = Math.min(left, corrected.totalCents - corrected.settledCents);
       if (amountCents <= 0) continue;
       left -= amountCents;

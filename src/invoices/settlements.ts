@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../kernel/local-date.js';
+import { MembershipTerms } from '../memberships/index.js';
 import { Db } from '../platform/database/index.js';
 
 interface Source {
@@ -10,16 +11,22 @@ interface Source {
 /** Tells the rooms that left the charges of a document that it is settled, or is not any more. */
 @Injectable()
 export class Settlements {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly terms: MembershipTerms,
+  ) {}
 
-  async settled(invoiceId: string, _on: LocalDate): Promise<void> {
+  async settled(invoiceId: string, on: LocalDate): Promise<void> {
     for (const source of await this.sourcesOf(invoiceId)) {
-      if (await this.isSettled(source)) continue;
+      if (source.kind !== 'membership_term' || !(await this.isSettled(source))) continue;
+      await this.terms.settled(source.id, on);
     }
   }
 
   async unsettled(invoiceId: string): Promise<void> {
-    await this.sourcesOf(invoiceId);
+    for (const { kind, id } of await this.sourcesOf(invoiceId)) {
+      if (kind === 'membership_term') await this.terms.unsettled(id);
+    }
   }
 
   private sourcesOf(invoiceId: string): Promise<Source[]> {

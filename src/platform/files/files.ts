@@ -46,18 +46,23 @@ export class Files {
     const ending = /\.(\w+)$/.exec(upload.name)?.[1]?.toLowerCase() ?? '';
     if (!accepted.get(type)?.includes(ending))
       throw DomainError.invalid('errors.upload_type', { field: upload.field });
+    return this.keep({ name: upload.name, type, body: upload.body });
+  }
+
+  /** Outside a unit: the same for a file that the portal itself made, of whatever type. */
+  async keep({ name, type, body }: OwnFile): Promise<StoredUpload> {
     const id = newId();
     const path = this.pathOf(id);
     await mkdir(dirname(path), { recursive: true });
     const file = await open(path, 'wx', 0o600);
     try {
-      await file.writeFile(upload.body);
+      await file.writeFile(body);
       await file.sync();
     } finally {
       await file.close();
     }
-    const sha256 = createHash('sha256').update(upload.body).digest('hex');
-    return { id, name: cleanName(upload.name), type, bytes: upload.body.length, sha256 };
+    const sha256 = createHash('sha256').update(body).digest('hex');
+    return { id, name: cleanName(name), type, bytes: body.length, sha256 };
   }
 
   /** Inside a unit: the row of a stored file. */
@@ -85,6 +90,13 @@ export class Files {
   private pathOf(id: string): string {
     return join(this.config.dataDir, 'files', id.slice(-2), id);
   }
+}
+
+/** A file that the portal itself made. */
+export interface OwnFile {
+  readonly name: string;
+  readonly type: string;
+  readonly body: Buffer;
 }
 
 export interface StoredUpload extends FileView {
