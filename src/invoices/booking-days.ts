@@ -9,10 +9,17 @@ export class BookingDays {
 
   /** The day itself, or the first day after the last closed month. */
   async firstOpen(clusterId: string, day: LocalDate): Promise<LocalDate> {
+    await this.holdOpen(clusterId);
     const closed = await this.db.row<{ month: string | null }>(
       'SELECT MAX(month) AS "month" FROM earning_month WHERE cluster_id = ?',
       [clusterId],
     );
     return closed?.month ? max(day, addDays(lastDayOfMonth(closed.month), 1)) : day;
+  }
+
+  /** A month is not closed while something is being booked that may belong to it. */
+  private async holdOpen(clusterId: string): Promise<void> {
+    if (this.db.kind === 'sqlite' || !this.db.insideUnit) return;
+    await this.db.rows('SELECT id FROM cluster WHERE id = ? FOR SHARE', [clusterId]);
   }
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Books, isClosed, isOver } from '../funding/index.js';
+import { EarningsService } from '../invoices/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Audit } from '../platform/audit/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db, newId } from '../platform/database/index.js';
+import { DocumentEntries } from './document-entries.js';
 
 interface Actor {
   readonly id: string;
@@ -15,17 +17,21 @@ export class MonthsService {
   constructor(
     private readonly db: Db,
     private readonly books: Books,
+    private readonly earnings: EarningsService,
+    private readonly documents: DocumentEntries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** Closes the month and all before it. */
+  /** Closes the month and all before it, and books what documents earned in them. */
   close(clusterId: string, month: string, actor: Actor): Promise<void> {
     if (!isOver(month, this.clock.today())) {
       throw DomainError.invalid('revenue.errors.month_not_over', { params: { month } });
     }
     return this.db.unit(async () => {
       await this.books.hold(clusterId);
+      const frozen = await this.earnings.close(clusterId, month, actor.id);
+      await this.documents.post(clusterId, frozen, actor.id);
       const now = this.clock.now();
       await this.db.run(
         `UPDATE month_close SET reopened_at = NULL, reopened_by = NULL, reopen_reason = NULL,
@@ -42,7 +48,10 @@ export class MonthsService {
     });
   }
 
-  /** Opens one closed month again; only an administrator may, and says why. */
+  /**
+   * Opens one closed month again; only an administrator may, and says why. What documents earned
+   * in it stays as it is: corrections fall into the first month that is open for them.
+   */
   reopen(clusterId: string, month: string, reason: string, actor: Actor): Promise<void> {
     return this.db.unit(async () => {
       await this.books.hold(clusterId);

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { FundingModule } from '../funding/index.js';
+import { EarningsModule } from '../invoices/index.js';
 import { Navigation } from '../platform/http/index.js';
+import { DocumentEntries } from './document-entries.js';
 import { EntryQueries } from './entry.queries.js';
 import { ImportCheck } from './import/import-check.js';
 import { ImportPages } from './import.pages.js';
@@ -19,12 +21,12 @@ import { StreamPages } from './streams.pages.js';
 import { StreamsService } from './streams.service.js';
 
 @Module({
-  imports: [FundingModule],
+  imports: [EarningsModule, FundingModule],
   controllers: [ImportPages, MonthPages, StreamPages, RevenuePages],
   providers: [
     ...[EntryQueries, MonthQueries, RevenueQueries, RevenueExports],
     ...[Payers, Rollups, ImportCheck],
-    ...[LedgerService, ImportService, MonthsService, StreamsService],
+    ...[DocumentEntries, LedgerService, ImportService, MonthsService, StreamsService],
   ],
   exports: [EntryQueries, LedgerService, RevenueExports, RevenueQueries],
 })

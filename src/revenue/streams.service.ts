@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Books, filled } from '../funding/index.js';
+import { EarningQueries } from '../invoices/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Audit } from '../platform/audit/index.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -17,6 +18,7 @@ export class StreamsService {
   constructor(
     private readonly db: Db,
     private readonly books: Books,
+    private readonly earnings: EarningQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -25,6 +27,7 @@ export class StreamsService {
     const source = sourceOf(form);
     return this.db.unit(async () => {
       await this.books.hold(clusterId);
+      await this.refuseFrozen(clusterId, form.documentsFrom ?? null, null);
       const streams = this.db.of(RevenueStream);
       const slugs = (await streams.findBy({ clusterId })).map((stream) => stream.slug);
       const slug = freeSlug(form.nameEn, slugs);
@@ -52,6 +55,7 @@ export class StreamsService {
       }
       const documentsFrom = form.documentsFrom ?? null;
       await this.refuseOverlap(stream, documentsFrom);
+      await this.refuseFrozen(clusterId, documentsFrom, stream.documentsFrom);
       const { kind, nameEn, nameNl } = form;
       await streams.update({ id: stream.id }, { kind, source, nameEn, nameNl, documentsFrom });
       await this.record(actor, 'revenue.stream_change', stream.id, clusterId, filled(form));
@@ -66,6 +70,19 @@ export class StreamsService {
     if (count === 0) return;
     const params = { count, month: documentsFrom };
     throw DomainError.invalid('revenue.errors.entries_after', { field: 'documentsFrom', params });
+  }
+
+  /** What documents earned in closed months was booked, or not, by what the stream said then. */
+  private async refuseFrozen(
+    clusterId: string,
+    documentsFrom: string | null,
+    before: string | null,
+  ): Promise<void> {
+    if (documentsFrom === null || documentsFrom === before) return;
+    const closed = await this.earnings.closedThrough(clusterId);
+    if (closed === null || documentsFrom > closed) return;
+    const params = { month: closed };
+    throw DomainError.invalid('revenue.errors.earnings_closed', { field: 'documentsFrom', params });
   }
 
   private async entriesFrom(streamId: string, month: string): Promise<number> {
