@@ -15,12 +15,13 @@ import { ClustersService } from './clusters.service.js';
 import { GrantPages } from './grant-pages.js';
 import { GrantQueries } from './grants.queries.js';
 import { GrantsService } from './grants.service.js';
+import { ImportDesk } from './imports/import-desk.js';
 import { LegalEntityService } from './legal-entity.service.js';
 import { navigation } from './navigation.js';
-import { RunNames } from './runs/run-names.queries.js';
 import { RunsApi } from './runs/runs.api.js';
 import { RunsPages } from './runs/runs.pages.js';
 import { RunsService } from './runs/runs.service.js';
+import { PeopleNames } from './people-names.queries.js';
 import { SettingsPages } from './settings.pages.js';
 import { TeamPages } from './team.pages.js';
 import { Viewers } from './viewers.js';
@@ -53,13 +54,14 @@ const queries = [CanvasQueries, ClusterQueries, GrantQueries, VocabularyQueries]
     EntriesService,
     GrantPages,
     GrantsService,
+    ImportDesk,
     LegalEntityService,
     OutlineService,
-    RunNames,
+    PeopleNames,
     RunsService,
     VocabularyService,
   ],
-  exports: [...queries, ViewerSource],
+  exports: [...queries, ImportDesk, ViewerSource],
 })
 export class ClustersModule {
   constructor(sides: Navigation) {

@@ -43,7 +43,7 @@ export function formsOf(portal: TestPortal): Map<string, RouteForms> {
   for (const { metatype } of portal.app.get(DiscoveryService, { strict: false }).getControllers()) {
     if (!metatype) continue;
     const prototype = metatype.prototype as Record<string, object>;
-    for (const name of Object.getOwnPropertyNames(prototype)) {
+    for (const name of methodsOf(prototype)) {
       const handler = prototype[name];
       if (typeof handler !== 'function') continue;
       const method = said(METHOD_METADATA, handler) as RequestMethod | undefined;
@@ -57,6 +57,13 @@ export function formsOf(portal: TestPortal): Map<string, RouteForms> {
     }
   }
   return forms;
+}
+
+/** The methods of a controller, those of the class it extends among them. */
+function methodsOf(prototype: object): string[] {
+  const above = Object.getPrototypeOf(prototype) as object | null;
+  const inherited = above && above !== Object.prototype ? methodsOf(above) : [];
+  return [...new Set([...inherited, ...Object.getOwnPropertyNames(prototype)])];
 }
 
 const said = (key: string, target: object): unknown => Reflect.getMetadata(key, target);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { migrations } from '../../migrations/index.js';
@@ -24,6 +25,8 @@ export interface PortalOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** The instant at which the portal's clock stands. */
   readonly now?: string;
+  /** Modules beside the portal's own, for what needs a room around it. */
+  readonly modules?: readonly Type[];
 }
 
 /** The real portal on a real database of its own (the one under test), with the reference seeds. */
@@ -54,7 +57,9 @@ export class TestPortal {
       ...options.environment,
     });
     const clock = new MovingClock(options.now ?? '2026-11-20T09:00:00.000Z');
-    const module = await Test.createTestingModule({ imports: [AppModule] })
+    const module = await Test.createTestingModule({
+      imports: [AppModule, ...(options.modules ?? [])],
+    })
       .overrideProvider(CONFIG)
       .useValue(config)
       .overrideProvider(Clock)

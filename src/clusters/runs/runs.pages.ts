@@ -24,9 +24,10 @@ import { type FormState, freshForm } from '../../platform/views/index.js';
 import { NothingForm } from '../canvas/entry.forms.js';
 import { clusterPaths as paths } from '../clusters.paths.js';
 import { ClusterQueries } from '../clusters.queries.js';
+import { PeopleNames } from '../people-names.queries.js';
 import { workspaceOf } from '../workspace.js';
 import { itemColumns, runColumns } from './run-exports.js';
-import { RunNames } from './run-names.queries.js';
+
 import { itemStates, RunItemsFilter, RunsFilter, runStates } from './run.forms.js';
 import { RunsService } from './runs.service.js';
 
@@ -40,7 +41,7 @@ export class RunsPages {
   constructor(
     private readonly clusters: ClusterQueries,
     private readonly runs: RunQueries,
-    private readonly names: RunNames,
+    private readonly names: PeopleNames,
     private readonly service: RunsService,
     private readonly forms: Forms,
     private readonly texts: Texts,
@@ -59,7 +60,7 @@ export class RunsPages {
     const { items, total } = await this.runs.ofCluster(cluster.id, { state, sort, ...slice });
     const links = new ListAddress(`/${locale}${paths.runs(slug)}`, asked);
     const model = {
-      ...{ cluster, form: filter.state(), total, runs: await this.names.of(items) },
+      ...{ cluster, form: filter.state(), total, runs: await this.names.withMakers(items) },
       states: runStates.map((value) => ({ value, labelKey: `status.run.${value}` })),
       sort: links.sort('created', '-created'),
       files: links.files((format) => `/${locale}${paths.runsAs(slug, format)}`),
@@ -85,7 +86,12 @@ export class RunsPages {
     const slice = { state, sort, page: 1, size: EXPORTED_AT_MOST };
     const { items } = await this.runs.ofCluster(id, slice);
     const columns = runColumns(this.texts, locale);
-    return exportTable(formatOf(`.${format}`), `${slug}-runs`, columns, await this.names.of(items));
+    return exportTable(
+      formatOf(`.${format}`),
+      `${slug}-runs`,
+      columns,
+      await this.names.withMakers(items),
+    );
   }
 
   @Get('runs/:id')
@@ -96,7 +102,7 @@ export class RunsPages {
     @Lang() locale: Locale,
   ): Promise<Page> {
     const cluster = await this.clusters.one(slug);
-    const [run] = await this.names.of([await this.runs.one(cluster.id, id)]);
+    const [run] = await this.names.withMakers([await this.runs.one(cluster.id, id)]);
     const asked: Partial<RunItemsFilter> = filter.errors.length > 0 ? {} : filter.value;
     const slice = { page: asked.page ?? 1, size: PAGE };
     const { items, total } = await this.runs.items(id, asked.state, slice);
