@@ -32,8 +32,7 @@ import { navigation } from './navigation.js';
 import { OfferPages } from './offer.pages.js';
 import { OwnApplications } from './own-applications.js';
 import { ProfilesService } from './profiles.service.js';
-import { renewalControllers, renewalProviders } from './renewal/parts.js';
-import { MembershipSettingsService } from './settings/membership-settings.service.js';
+import { renewalControllers, renewalDoors, renewalProviders } from './renewal/parts.js';
 import { TierDesk } from './tier-desk.js';
 import { TierQueries } from './tier.queries.js';
 import { TiersService } from './tiers.service.js';
@@ -65,7 +64,7 @@ import { TiersService } from './tiers.service.js';
     ...lifeProviders,
     ...admissionProviders,
   ],
-  exports: [MembershipQueries, MembershipSettingsService, MembershipLife, MembershipTerms],
+  exports: [MembershipQueries, MembershipLife, MembershipTerms, ...renewalDoors],
 })
 export class MembershipsModule {
   constructor(sides: Navigation) {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { Db } from '../../platform/database/index.js';
 import type { TierView } from '../memberships.views.js';
-import { feeOf } from '../rules/fee-classes.js';
+import { feeForClass } from '../rules/fee-classes.js';
 import { invoiceDay } from '../rules/renewal.js';
 import { compareTiers, type TierCost } from '../rules/renewal-offer.js';
 import { planAfter, type TermRule } from '../rules/term.js';
@@ -59,8 +59,8 @@ function compared(
   from: LocalDate,
 ): Compared {
   const priced = tiers.flatMap((tier) => {
-    const fee = feeFor(tier, sizeClass);
-    return fee === undefined ? [] : [{ ...tier, feeCents: fee }];
+    const fee = feeForClass(tier.fees, sizeClass);
+    return fee ? [{ ...tier, feeCents: fee.amountCents }] : [];
   });
   const present = priced.find(({ id }) => id === tierId);
   if (!present) return { own: null, others: [], best: null };
@@ -74,10 +74,6 @@ function compared(
   const best = shown.find(({ savedCents }) => savedCents > 0) ?? null;
   return { own: named(own), others: shown, best };
 }
-
-/** The yearly fee of a tier for a class; one amount may hold for all without a class of their own. */
-export const feeFor = (tier: Pick<TierView, 'fees'>, sizeClass: string): number | undefined =>
-  (feeOf(tier.fees, sizeClass) ?? feeOf(tier.fees, 'core-partner'))?.amountCents;
 
 /** Whether members may choose the tier for a term from a day on. */
 export const isOffered = (

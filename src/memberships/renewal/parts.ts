@@ -7,10 +7,14 @@ import { BenefitUseApi } from './benefit-use.api.js';
 import { BenefitUsePages } from './benefit-use.pages.js';
 import { BenefitUses } from './benefit-use.service.js';
 import { BenefitQueries } from './benefit.queries.js';
+import { MembershipsDaily } from './daily.js';
+import { NextTerms } from './next-terms.queries.js';
 import { OfferDesk } from './offer-desk.js';
 import { OfferPagesOfMember } from './offer.pages.js';
 import { OfferQueries } from './offer.queries.js';
+import { Reminders } from './reminders.js';
 import { RenewalApi } from './renewal.api.js';
+import { TurnRounds } from './rounds.js';
 import { TurnQueries } from './turn.queries.js';
 import { RenewalWishes } from './wishes.service.js';
 
@@ -22,4 +26,7 @@ export const renewalControllers = [
 export const renewalProviders = [
   ...[MembershipSettingsService, TurnQueries, OfferQueries, OfferDesk, RenewalWishes],
   ...[BenefitQueries, BenefitPrices, BenefitUses, BenefitDesk],
+  ...[TurnRounds, Reminders, MembershipsDaily, NextTerms],
 ];
+/** What later rooms ask of them. */
+export const renewalDoors = [MembershipSettingsService, TurnQueries, TurnRounds, NextTerms];

@@ -3,9 +3,10 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { Db } from '../../platform/database/index.js';
 import type { PersonViewer } from '../../platform/http/index.js';
 import { MembershipRecords } from '../life/membership-records.js';
+import { feeForClass } from '../rules/fee-classes.js';
 import { TierQueries } from '../tier.queries.js';
 import type { RenewalWishForm } from './offer.forms.js';
-import { feeFor, isOffered } from './offer.queries.js';
+import { isOffered } from './offer.queries.js';
 import { type Turn, TurnQueries } from './turn.queries.js';
 
 /** Keeps what members want from the next term on. */
@@ -45,7 +46,7 @@ export class RenewalWishes {
     const may =
       tier !== undefined &&
       (tier.id === turn.tierId || isOffered(tier, turn.endsOn)) &&
-      feeFor(tier, turn.sizeClass) !== undefined;
+      feeForClass(tier.fees, turn.sizeClass) !== undefined;
     if (!may) throw DomainError.invalid('renewal.errors.tier', { field: 'tier' });
     return tier;
   }

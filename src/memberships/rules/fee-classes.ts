@@ -51,6 +51,10 @@ export function applicableFee(
 export const feeOf = (fees: readonly ClassFee[], sizeClass: string): ClassFee | undefined =>
   fees.find((fee) => fee.sizeClass === sizeClass);
 
+/** What a tier asks of a member of a class: one amount may hold for all that have no class there. */
+export const feeForClass = (fees: readonly ClassFee[], sizeClass: string): ClassFee | undefined =>
+  feeOf(fees, sizeClass) ?? feeOf(fees, 'core-partner');
+
 /** Whether a declared class fits what the organisation's own record says. */
 export const fitsRecord = (sizeClass: string, organisation: OrganisationSize): boolean =>
   (classesOf(organisation) as readonly string[]).includes(sizeClass);

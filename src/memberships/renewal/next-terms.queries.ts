@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import type { Localised } from '../../kernel/localised.js';
+import { Db } from '../../platform/database/index.js';
+import {
+  pricesFor,
+  type TierConditions,
+  TierConditionsQuery,
+} from '../life/tier-conditions.queries.js';
+import { feeForClass } from '../rules/fee-classes.js';
+import { openMembershipStates } from '../rules/membership-states.js';
+import type { RenewalFacts } from '../rules/renewable.js';
+import { planAfter } from '../rules/term.js';
+import { termLines, totalOf } from '../rules/term-lines.js';
+
+/** A term that ends, and what would follow it. */
+export interface NextTerm extends Omit<RenewalFacts, 'owes'> {
+  readonly termId: string;
+  readonly membershipId: string;
+  readonly reference: string;
+  readonly organisationId: string;
+  readonly organisation: string;
+  readonly sizeClass: string;
+  readonly tierName: Localised;
+  readonly nextTierName: Localised;
+  /** The member chose another tier than the present one. */
+  readonly changesTier: boolean;
+  readonly nextFrom: string;
+  readonly nextTo: string;
+  /** What the next term costs without VAT; null when its tier has no fee for the member. */
+  readonly netCents: number | null;
+}
+
+export interface EndingTerms {
+  readonly from: string;
+  readonly to: string;
+  /** By the name in its address. */
+  readonly tier?: string | undefined;
+}
+
+interface Row {
+  readonly termId: string;
+  readonly membershipId: string;
+  readonly reference: string;
+  readonly organisationId: string;
+  readonly organisation: string;
+  readonly state: string;
+  readonly sizeClass: string;
+  readonly endsOn: string;
+  readonly leavesOn: string | null;
+  readonly followers: number;
+  readonly tierId: string;
+  readonly nextTierId: string;
+  readonly people: number;
+}
+
+type Tier = TierConditions & { readonly state: string };
+
+const open = openMembershipStates.map((state) => `'${state}'`).join(', ');
+const columns = `n.id AS "termId", m.id AS "membershipId", m.reference,
+  m.organisation_id AS "organisationId", o.name AS "organisation", m.state,
+  m.size_class AS "sizeClass", n.ends_on AS "endsOn", p.leaves_on AS "leavesOn",
+  n.tier_id AS "tierId", COALESCE(p.wished_tier_id, n.tier_id) AS "nextTierId",
+  (SELECT COUNT(*) FROM membership_term x WHERE x.membership_id = m.id
+     AND x.cancelled_on IS NULL AND x.starts_on > n.ends_on) AS "followers",
+  (SELECT COUNT(*) FROM membership_person r WHERE r.membership_id = m.id) AS "people"`;
+const tables = `membership_term n JOIN membership m ON m.id = n.membership_id
+  JOIN organisation o ON o.id = m.organisation_id JOIN membership_tier t ON t.id = n.tier_id
+  LEFT JOIN membership_plan p ON p.membership_id = m.id`;
+/** A term that a change of tier cut short is followed by the rest of its days, not renewed. */
+const whole = `n.cancelled_on IS NULL AND n.closed_on IS NULL AND m.state IN (${open})`;
+
+/** What would follow the terms that end. */
+@Injectable()
+export class NextTerms {
+  constructor(
+    private readonly db: Db,
+    private readonly tiers: TierConditionsQuery,
+  ) {}
+
+  /** The terms of a cluster that end within days, those that were renewed already too. */
+  ending(clusterId: string, { from, to, tier }: EndingTerms): Promise<NextTerm[]> {
+    const ofTier = tier === undefined ? '' : 'AND t.slug = ?';
+    return this.where(`m.cluster_id = ? AND n.ends_on BETWEEN ? AND ? ${ofTier}`, [
+      ...[clusterId, from, to],
+      ...(tier === undefined ? [] : [tier]),
+    ]);
+  }
+
+  async after(termId: string): Promise<NextTerm | undefined> {
+    const [row] = await this.where('n.id = ?', [termId]);
+    return row;
+  }
+
+  private async where(condition: string, params: readonly unknown[]): Promise<NextTerm[]> {
+    const rows = await this.db.rows<Row>(
+      `SELECT ${columns} FROM ${tables} WHERE ${condition} AND ${whole}
+       ORDER BY n.ends_on, lower(o.name), m.id`,
+      params,
+    );
+    const tiers = await this.tiersOf(
+      rows.flatMap(({ tierId, nextTierId }) => [tierId, nextTierId]),
+    );
+    return rows.flatMap((row) => {
+      const [tier, next] = [tiers.get(row.tierId), tiers.get(row.nextTierId)];
+      return tier && next ? [nextTermOf(row, tier, next)] : [];
+    });
+  }
+
+  private async tiersOf(ids: readonly string[]): Promise<ReadonlyMap<string, Tier>> {
+    const tiers = new Map<string, Tier>();
+    for (const id of new Set(ids)) {
+      const row = await this.db.row<{ state: string }>(
+        'SELECT state FROM membership_tier WHERE id = ?',
+        [id],
+      );
+      tiers.set(id, { ...(await this.tiers.of(id)), state: row?.state ?? 'archived' });
+    }
+    return tiers;
+  }
+}
+
+function nextTermOf(row: Row, tier: Tier, next: Tier): NextTerm {
+  const { followers, people, tierId, nextTierId, ...facts } = row;
+  const planned = planAfter(next, row.endsOn);
+  const hasFee = feeForClass(next.fees, row.sizeClass) !== undefined;
+  return {
+    ...facts,
+    ...{ isFollowed: followers > 0, tierState: next.state, hasFee },
+    ...{ tierName: tier.name, nextTierName: next.name, changesTier: tierId !== nextTierId },
+    ...{ nextFrom: planned.term.from, nextTo: planned.term.to },
+    netCents: hasFee
+      ? totalOf(termLines(pricesFor(next, row.sizeClass), people, planned, false))
+      : null,
+  };
+}
