@@ -6,6 +6,7 @@ import {
   MembershipApplicationState,
   MembershipNumber,
 } from './membership-application.entity.js';
+import { TierChangeRequest } from './life/tier-change.entity.js';
 import { MembershipEvent } from './membership-event.entity.js';
 import {
   MembershipCoverage,
@@ -46,5 +47,6 @@ export const membershipEntities: Entities = [
   MembershipEvent,
   ...[MembershipSettings, MembershipPlan, MembershipCoverage, MembershipTransfer],
   ...[MembershipPause, MembershipReminder, BenefitUse],
+  TierChangeRequest,
   ...admissionEntities,
 ];

@@ -59,6 +59,19 @@ export class Letters {
     await this.send(readers, template, { ...facts, ...more });
   }
 
+  /** To the organisers of the cluster, about a member. */
+  async toOrganisersOf(
+    membershipId: string,
+    template: string,
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
+    const facts = await this.membershipFacts(membershipId);
+    await this.send(await this.grants.organisersOf(facts.clusterId), template, {
+      ...facts,
+      ...more,
+    });
+  }
+
   private async send(
     readers: readonly Reader[],
     template: string,
@@ -93,7 +106,8 @@ export class Letters {
        FROM membership m JOIN organisation o ON o.id = m.organisation_id
        JOIN membership_tier t ON t.id = m.tier_id JOIN cluster c ON c.id = m.cluster_id
        JOIN membership_term n ON n.membership_id = m.id
-       WHERE m.id = ? ORDER BY n.number DESC`,
+       WHERE m.id = ?
+       ORDER BY CASE WHEN n.cancelled_on IS NULL THEN 0 ELSE 1 END, n.number DESC LIMIT 1`,
       id,
     );
   }

@@ -172,7 +172,10 @@ export interface ActiveMembership {
   readonly id: string;
   readonly reference: string;
   readonly clusterId: string;
+  /** The member itself; of a subsidiary that is covered, its parent. */
   readonly organisationId: string;
+  /** The name of the parent that covers the organisation; null when it is a member itself. */
+  readonly coveredBy: string | null;
   readonly tierId: string;
   readonly tierName: Localised;
   readonly sizeClass: string;

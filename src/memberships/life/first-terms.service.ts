@@ -4,7 +4,7 @@ import { days } from '../../kernel/period.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db, newId } from '../../platform/database/index.js';
 import { type Membership, MembershipTerm } from '../membership.entity.js';
-import { feeOf } from '../rules/fee-classes.js';
+import { feeForClass } from '../rules/fee-classes.js';
 import { joiningFeeIsDue } from '../rules/leaving.js';
 import { type PlannedTerm, planFrom } from '../rules/term.js';
 import { type TermLine, termLines, totalOf } from '../rules/term-lines.js';
@@ -67,7 +67,7 @@ export class FirstTerms {
   /** The same for a page; nothing when the tier has no fee for the size class. */
   async shown(joining: Joining): Promise<FirstTermView | null> {
     const tier = await this.tiers.of(joining.tierId);
-    if (!feeOf(tier.fees, joining.sizeClass)) return null;
+    if (!feeForClass(tier.fees, joining.sizeClass)) return null;
     const { lines, ...first } = await this.preview(joining);
     const { term, cycle, yearlyCents, totalCents, joiningWaived, rejoinsAfter } = first;
     const whole = days(cycle);

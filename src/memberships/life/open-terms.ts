@@ -42,13 +42,7 @@ export class OpenTerms {
   /** The term does not come to be, and nothing is owed for it. */
   async withdraw(membership: Membership, term: MembershipTerm): Promise<void> {
     await this.cancel(term);
-    const invoiced = await this.charges.cancelOpen(term.id);
-    const parts = invoiced.map((charge) => ({
-      charge,
-      cents: charge.netCents,
-      period: charge.period,
-    }));
-    await this.charges.giveBack(membership, term.id, parts, 'cancelled');
+    await this.charges.takeBack(membership, term.id);
   }
 
   private async cut(

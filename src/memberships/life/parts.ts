@@ -1,17 +1,36 @@
 import { Activation } from './activation.js';
+import { Coverage } from './coverage.service.js';
 import { CurrentTier } from './current-tier.js';
 import { FirstTerms } from './first-terms.service.js';
+import { LifeQueries } from './life.queries.js';
+import { Leaving } from './leaving.service.js';
 import { ManageMembersApi } from './manage-members.api.js';
 import { MembershipLife } from './membership-life.service.js';
 import { MembershipRecords } from './membership-records.js';
 import { MembershipTerms } from './membership-terms.service.js';
 import { OpenTerms } from './open-terms.js';
+import { Pauses } from './pauses.service.js';
+import { Starts } from './starts.service.js';
 import { TermCharges } from './term-charges.js';
+import { TierChangePlans } from './tier-change-plans.js';
+import { TierChanges } from './tier-changes.service.js';
 import { TierConditionsQuery } from './tier-conditions.queries.js';
+import { TierRequests } from './tier-requests.service.js';
+import { Transfers } from './transfers.service.js';
 
 /** What the room's module takes in for the life of a membership. */
 export const lifeControllers = [ManageMembersApi];
 export const lifeProviders = [
-  ...[Activation, CurrentTier, MembershipLife, MembershipRecords, MembershipTerms],
-  ...[FirstTerms, OpenTerms, TermCharges, TierConditionsQuery],
+  ...[Activation, Coverage, CurrentTier, FirstTerms, Leaving, LifeQueries, MembershipLife],
+  ...[
+    MembershipRecords,
+    MembershipTerms,
+    OpenTerms,
+    Pauses,
+    Starts,
+    TermCharges,
+    TierChangePlans,
+    TierChanges,
+  ],
+  ...[TierConditionsQuery, TierRequests, Transfers],
 ];

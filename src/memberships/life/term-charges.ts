@@ -28,7 +28,7 @@ export class TermCharges {
     private readonly texts: Texts,
   ) {}
 
-  /** The charges of a term, one a line; leaving them a second time changes nothing. */
+  /** The charges of a term, one a line. */
   async leave(
     payer: Payer,
     termId: string,
@@ -37,6 +37,7 @@ export class TermCharges {
     feeKey: 'fee' | 'change' = 'fee',
   ): Promise<string[]> {
     const ids: string[] = [];
+    const turn = await this.turn(termId);
     for (const { name, eachCents, quantity, period } of lines) {
       const words = (locale: Locale) => ({
         ...{ tier: tier.name[locale], cluster: tier.clusterName[locale] },
@@ -47,7 +48,7 @@ export class TermCharges {
           clusterId: payer.clusterId,
           organisationId: payer.organisationId,
           source: { kind: TERM, id: termId },
-          key: `term:${termId}:${name === 'fee' ? feeKey : name}`,
+          key: `term:${termId}:${name === 'fee' ? feeKey : name}${turn}`,
           supply: name === 'joining' ? 'joining' : 'membership',
           stream: 'membership_fees',
           description: this.say(`life.lines.${name}`, words),
@@ -79,7 +80,7 @@ export class TermCharges {
           clusterId: payer.clusterId,
           organisationId: payer.organisationId,
           source: { kind: TERM, id: termId },
-          key: `term:${charge.sourceId}:${because}:${termId}${partOf(charge)}`,
+          key: `term:${charge.sourceId}:${because}:${termId}:${charge.id.slice(-12)}`,
           supply: charge.supply,
           stream: charge.stream,
           description: this.say(`life.lines.${because}`, words),
@@ -111,11 +112,34 @@ export class TermCharges {
     return given;
   }
 
+  /** Drops charges that are not invoiced yet. */
+  cancel(charges: readonly ChargeView[]): Promise<void> {
+    return this.charges.cancel(charges.map(({ id }) => id));
+  }
+
+  /** Nothing is owed for the term any more: what is not invoiced is dropped, the rest given back. */
+  async takeBack(payer: Payer, termId: string): Promise<void> {
+    const invoiced = await this.cancelOpen(termId);
+    const given = await this.givenBack(invoiced);
+    const parts = invoiced.flatMap((charge): GivenBack[] => {
+      const cents = charge.netCents - (given.get(charge.id) ?? 0);
+      return cents > 0 ? [{ charge, cents, period: charge.period }] : [];
+    });
+    await this.giveBack(payer, termId, parts, 'cancelled');
+  }
+
   /** Drops what is not invoiced yet of a term; gives what is invoiced, for others to credit. */
   async cancelOpen(termId: string): Promise<ChargeView[]> {
     const all = await this.queries.ofSource(TERM, termId);
     await this.charges.cancel(all.filter(({ state }) => state === 'open').map(({ id }) => id));
     return all.filter(({ state, netCents }) => state === 'invoiced' && netCents > 0);
+  }
+
+  /** Tells the charges of a term apart that were left anew when its tier or its start changed. */
+  private async turn(termId: string): Promise<string> {
+    const earlier = await this.queries.ofSource(TERM, termId);
+    const left = earlier.filter(({ netCents }) => netCents > 0).length;
+    return left === 0 ? '' : `:${left + 1}`;
   }
 
   private say(
@@ -132,7 +156,3 @@ export class TermCharges {
     return { from: formats.day(locale, period.from), to: formats.day(locale, period.to) };
   }
 }
-
-/** Which line of its term a charge is; the fee goes without saying. */
-const partOf = ({ unit, supply }: ChargeView): string =>
-  supply === 'joining' ? ':joining' : unit === 'seat' ? ':extra' : '';

@@ -57,3 +57,41 @@ export function reinstateBlockers({
     ? [{ code: 'memberships.blockers.term_over', params: { day: termEndsOn } }]
     : [];
 }
+
+const where = (checks: readonly (readonly [boolean, string])[]): Blocker[] =>
+  checks.filter(([holds]) => holds).map(([, name]) => ({ code: `life.blockers.${name}` }));
+
+/** Why notice cannot be given. */
+export function leaveBlockers(facts: {
+  readonly state: string;
+  readonly hasNotice: boolean;
+}): Blocker[] {
+  return where([
+    [facts.hasNotice, 'notice_given'],
+    [facts.state === 'grace', 'lapses_by_itself'],
+    [!['active', 'paused', 'suspended', 'grace'].includes(facts.state), 'nothing_to_leave'],
+  ]);
+}
+
+interface OtherOrganisation {
+  readonly isOver: boolean;
+  readonly isSame: boolean;
+  readonly isClosed: boolean;
+  /** It has a membership of the cluster of its own that is not over. */
+  readonly isMember: boolean;
+}
+
+/** Why a membership cannot go over to an organisation. */
+export function transferBlockers(facts: OtherOrganisation): Blocker[] {
+  return where([
+    [facts.isOver, 'over'],
+    [facts.isSame, 'same_organisation'],
+    [facts.isClosed, 'organisation_closed'],
+    [facts.isMember, 'member_itself'],
+  ]);
+}
+
+/** Why an organisation cannot share in a membership. */
+export function coverBlockers(facts: OtherOrganisation & { readonly isCovered: boolean }) {
+  return [...transferBlockers(facts), ...where([[facts.isCovered, 'covered_already']])];
+}
