@@ -9,7 +9,7 @@ import { IdentityModule } from './identity/index.js';
 import { MembershipsModule } from './memberships/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { FundingModule } from './funding/index.js';
-import { EarningsModule, InvoicesModule } from './invoices/index.js';
+import { EarningsModule, InvoicesModule, RenewalsModule } from './invoices/index.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PortalServicesModule } from './portal/services/services.module.js';
 import { HomeModule } from './portal/home.module.js';
@@ -30,6 +30,7 @@ import { ReviewsModule } from './reviews/index.js';
     MembershipsModule,
     RequestsModule,
     InvoicesModule,
+    RenewalsModule,
     EarningsModule,
     FundingModule,
     RevenueModule,

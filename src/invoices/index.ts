@@ -12,3 +12,4 @@ export { invoicePaths, managedInvoicePaths } from './invoices.paths.js';
 export { InvoicesModule } from './invoices.module.js';
 export type * from './invoices.views.js';
 export { Invoicing } from './invoicing.service.js';
+export { RenewalsModule } from './renewals/renewals.module.js';

@@ -63,11 +63,6 @@ export class MembershipQueries {
     return this.members.ofOrganisations(ids);
   }
 
-  /** All tiers of a cluster, whatever their state. */
-  tiersOf(clusterId: string): Promise<TierView[]> {
-    return this.tiers.ofCluster(clusterId);
-  }
-
   /** The tiers the public may join on a day, with fees and benefits. */
   tiersOffered(clusterId: string, day: string): Promise<TierView[]> {
     return this.tiers.offered(clusterId, day);

@@ -74,7 +74,7 @@ const whole = `n.cancelled_on IS NULL AND n.closed_on IS NULL AND m.state IN (${
 export class NextTerms {
   constructor(
     private readonly db: Db,
-    private readonly tiers: TierConditionsQuery,
+    private readonly conditions: TierConditionsQuery,
   ) {}
 
   /** The terms of a cluster that end within days, those that were renewed already too. */
@@ -84,6 +84,16 @@ export class NextTerms {
       ...[clusterId, from, to],
       ...(tier === undefined ? [] : [tier]),
     ]);
+  }
+
+  /** The tiers whose terms may end, by the names in their addresses. */
+  async tiers(clusterId: string): Promise<{ slug: string; name: Localised }[]> {
+    const rows = await this.db.rows<{ slug: string } & Localised>(
+      `SELECT slug, name_en AS "en", name_nl AS "nl" FROM membership_tier
+       WHERE cluster_id = ? ORDER BY position, slug`,
+      [clusterId],
+    );
+    return rows.map(({ slug, en, nl }) => ({ slug, name: { en, nl } }));
   }
 
   async after(termId: string): Promise<NextTerm | undefined> {
@@ -113,7 +123,7 @@ export class NextTerms {
         'SELECT state FROM membership_tier WHERE id = ?',
         [id],
       );
-      tiers.set(id, { ...(await this.tiers.of(id)), state: row?.state ?? 'archived' });
+      tiers.set(id, { ...(await this.conditions.of(id)), state: row?.state ?? 'archived' });
     }
     return tiers;
   }

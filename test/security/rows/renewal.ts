@@ -20,10 +20,13 @@ export const renewalRows: readonly Row[] = [
     'GET /manage/:cluster/settings/memberships',
     'POST /manage/:cluster/settings/memberships',
     'GET /manage/:cluster/benefit-use',
+    'GET /manage/:cluster/renewals',
+    'POST /manage/:cluster/renewals',
   ),
   ...rows(
     { ...organiserOnly, params: { cluster: 'cluster', format: 'csv' } },
     'GET /manage/:cluster/benefit-use.:format',
+    'GET /manage/:cluster/renewals.:format',
   ),
   ...rows(
     { ...organiserOnly, params: member },
@@ -58,7 +61,15 @@ export const renewalRows: readonly Row[] = [
     'GET /api/v1/clusters/:cluster/membership-settings',
     'GET /api/v1/clusters/:cluster/benefit-use',
   ),
-  ...rows({ ...organiserOnly, ...write }, 'POST /api/v1/clusters/:cluster/membership-settings'),
+  ...rows(
+    { ...organiserOnly, ...read, query: '?from=2026-01-01&to=2026-12-31' },
+    'GET /api/v1/clusters/:cluster/renewals',
+  ),
+  ...rows(
+    { ...organiserOnly, ...write },
+    'POST /api/v1/clusters/:cluster/membership-settings',
+    'POST /api/v1/clusters/:cluster/renewals',
+  ),
   ...rows(
     { ...organiserOnly, params: member, ...write },
     'POST /api/v1/clusters/:cluster/members/:ref/benefit-use',
