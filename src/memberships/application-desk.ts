@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ClusterQueries, workspaceOf } from '../clusters/index.js';
+import { SizeDeclarationQueries } from '../identity/index.js';
 import { isLocalDate } from '../kernel/local-date.js';
 import { can } from '../kernel/state-machine.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Forms, type Page, page } from '../platform/http/index.js';
 import { type FormState, freshForm } from '../platform/views/index.js';
+import { answerRows } from './admission/answer-rows.js';
+import { QuestionQueries } from './admission/question.queries.js';
+import { ReviewQueries } from './admission/review.queries.js';
 import { ApplicantQueries } from './applicant.queries.js';
 import { ApplicationFactsQuery } from './application-facts.queries.js';
 import { ApplicationQueries } from './application.queries.js';
@@ -20,6 +24,7 @@ import {
   type ApplicationState,
   approveBlockers,
 } from './rules/application-states.js';
+import { MembershipSettingsService } from './settings/membership-settings.service.js';
 import { TierQueries } from './tier.queries.js';
 
 /** The pages on which an organiser looks at one application and decides. */
@@ -35,6 +40,10 @@ export class ApplicationDesk {
     private readonly facts: ApplicationFactsQuery,
     private readonly events: EventQueries,
     private readonly firstTerms: FirstTerms,
+    private readonly questions: QuestionQueries,
+    private readonly reviews: ReviewQueries,
+    private readonly settings: MembershipSettingsService,
+    private readonly sizes: SizeDeclarationQueries,
   ) {}
 
   async review(slug: string, ref: string, form?: FormState): Promise<Page> {
@@ -51,6 +60,7 @@ export class ApplicationDesk {
       mayApprove: isOpen && blockers.length === 0,
       blockers: isOpen ? blockers : [],
       checks: checklistOf(application, organisation, tier, elsewhere),
+      ...(await this.admission(cluster.id, application)),
       organisation: organisationFacts(organisation),
       asked: [
         { labelKey: 'memberships.facts.tier', value: application.tierName },
@@ -79,6 +89,30 @@ export class ApplicationDesk {
       title: { literal: ref },
       ...workspaceOf(cluster, 'applications', applicationsCrumb(slug), { words: { literal: ref } }),
     });
+  }
+
+  /** What the cluster asked, checked and voted. */
+  private async admission(clusterId: string, application: ApplicationView) {
+    const answers = await this.questions.answers(application.id);
+    const documents = await this.questions.documents(application.id);
+    const declared = await this.reviews.declarationOf(application.id);
+    const all = await this.sizes.ofOrganisation(application.organisationId);
+    const declaration = all.find(({ id }) => id === declared) ?? all[0];
+    const { votesNeeded } = await this.settings.of(clusterId);
+    const votes = await this.reviews.votes(clusterId, application.id);
+    return {
+      answers: answerRows(answers),
+      files: [...answers.flatMap(({ file }) => (file ? [file] : [])), ...documents],
+      items: await this.reviews.checked(clusterId, application.id),
+      votesNeeded,
+      votes: votes.map((vote) => ({
+        ...vote,
+        wordKey: `admission.votes.choices.${vote.vote ?? 'none'}`,
+      })),
+      votesFor: votes.filter(({ vote }) => vote === 'yes').length,
+      declaration,
+      reckoning: declaration && (await this.sizes.reckoning(declaration.id)),
+    };
   }
 
   async approve(slug: string, ref: string, form?: FormState): Promise<Page> {

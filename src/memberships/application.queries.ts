@@ -55,10 +55,10 @@ export class ApplicationQueries {
 
   /** An application as the cluster's organisers see it: drafts are the applicant's own. */
   ofCluster(clusterId: string, reference: string): Promise<ApplicationView> {
-    return this.one(
-      `a.cluster_id = ? AND a.reference = ? AND a.state NOT IN ('draft', 'expired')`,
-      [clusterId, reference],
-    );
+    return this.one(`a.cluster_id = ? AND a.reference = ? AND a.submitted_at IS NOT NULL`, [
+      clusterId,
+      reference,
+    ]);
   }
 
   async list(
@@ -83,7 +83,7 @@ export class ApplicationQueries {
   async feed(clusterId: string, after: string, limit: number): Promise<ApplicationRow[]> {
     const rows = await this.db.rows<Row<ApplicationRow>>(
       `SELECT ${rowColumns} FROM ${tables}
-       WHERE a.cluster_id = ? AND a.id > ? AND a.state NOT IN ('draft', 'expired')
+       WHERE a.cluster_id = ? AND a.id > ? AND a.submitted_at IS NOT NULL
        ORDER BY a.id LIMIT ?`,
       [clusterId, after, limit],
     );
@@ -94,7 +94,7 @@ export class ApplicationQueries {
   async counts(clusterId: string): Promise<ReadonlyMap<string, number>> {
     const rows = await this.db.rows<{ state: string; count: number }>(
       `SELECT state, COUNT(*) AS "count" FROM membership_application
-       WHERE cluster_id = ? GROUP BY state`,
+       WHERE cluster_id = ? AND submitted_at IS NOT NULL GROUP BY state`,
       [clusterId],
     );
     return new Map(rows.map(({ state, count }) => [state, count]));
@@ -124,7 +124,7 @@ function conditions(
 ): { where: string; params: unknown[] } {
   const parts: [string, ...unknown[]][] = [
     ['a.cluster_id = ?', clusterId],
-    [`a.state NOT IN ('draft', 'expired')`],
+    [`a.submitted_at IS NOT NULL`],
   ];
   if (states) parts.push([`a.state IN (${placeholders(states)})`, ...states]);
   if (tier) parts.push(['t.slug = ?', tier]);

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { SizeDeclarationQueries } from '../identity/index.js';
 import { transition } from '../kernel/state-machine.js';
 import { Clock } from '../platform/clock/clock.js';
-import { Db } from '../platform/database/index.js';
+import { Db, newId } from '../platform/database/index.js';
 import type { PersonViewer } from '../platform/http/index.js';
+import { AdmissionLetters } from './admission/admission-letters.js';
+import { ApplicationSize } from './admission/questions.entity.js';
 import { ApplicationFactsQuery } from './application-facts.queries.js';
 import type { ApplicationForm } from './apply.forms.js';
 import { DraftsService } from './drafts.service.js';
@@ -19,6 +22,7 @@ import {
   submitBlockers,
 } from './rules/application-states.js';
 import { feeOf } from './rules/fee-classes.js';
+import { MembershipSettingsService } from './settings/membership-settings.service.js';
 import { TierQueries } from './tier.queries.js';
 
 /** What applicants do with a whole application: send it, or take it back. */
@@ -32,6 +36,9 @@ export class ApplicationsService {
     private readonly facts: ApplicationFactsQuery,
     private readonly own: OwnApplications,
     private readonly letters: Letters,
+    private readonly voters: AdmissionLetters,
+    private readonly settings: MembershipSettingsService,
+    private readonly sizes: SizeDeclarationQueries,
   ) {}
 
   /** Sends a draft; from here on the cluster decides. */
@@ -97,5 +104,17 @@ export class ApplicationsService {
     await this.own.record('submitted', application, person);
     await this.letters.toApplicant(application.id, 'submitted');
     await this.letters.toOrganisers(application.id, 'received');
+    const { votesNeeded } = await this.settings.of(clusterId);
+    if (votesNeeded !== null) await this.voters.toVoters(application.id);
+    await this.keepSize(application);
+  }
+
+  /** The declaration of size as it stood at sending stays with the application. */
+  private async keepSize({ id: applicationId, organisationId }: MembershipApplication) {
+    const [latest] = await this.sizes.ofOrganisation(organisationId);
+    if (!latest) return;
+    await this.db
+      .of(ApplicationSize)
+      .insert({ id: newId(), applicationId, declarationId: latest.id });
   }
 }

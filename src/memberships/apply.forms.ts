@@ -2,7 +2,6 @@ import {
   ChoiceField,
   ChoicesField,
   ConsentField,
-  FlagField,
   OnceField,
   TextField,
   WholeNumberField,
@@ -56,23 +55,4 @@ export class ApplicationForm {
   @ChoiceField(feeClasses) sizeClass!: string;
   @TextField({ min: 20, max: 4000 }) motivation!: string;
   @ChoicesField() representatives!: string[];
-}
-
-export class ProfileForm {
-  @FlagField() isListed!: boolean;
-  @TextField({ optional: true, max: 1500 }) doesEn?: string;
-  @TextField({ optional: true, max: 1500 }) doesNl?: string;
-  @TextField({ optional: true, max: 1500 }) seeksEn?: string;
-  @TextField({ optional: true, max: 1500 }) seeksNl?: string;
-  @TextField({ optional: true, max: 1500 }) offersEn?: string;
-  @TextField({ optional: true, max: 1500 }) offersNl?: string;
-  @ChoicesField(undefined, { optional: true }) technologies?: string[];
-}
-
-export class DirectoryFilter {
-  @TextField({ optional: true, max: 100 }) q?: string;
-  @ChoicesField(undefined, { optional: true }) kind?: string[];
-  @ChoicesField(undefined, { optional: true }) size?: string[];
-  @ChoicesField(undefined, { optional: true }) technology?: string[];
-  @WholeNumberField({ optional: true, min: 1, max: 100_000 }) page?: number;
 }

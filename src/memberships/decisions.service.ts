@@ -137,8 +137,7 @@ export class DecisionsService {
     const found = await this.db
       .of(MembershipApplication)
       .findOne({ where: { reference, clusterId: cluster.id }, ...locked(this.db) });
-    if (!found || found.state === 'draft' || found.state === 'expired')
-      throw DomainError.notFound();
+    if (!found || found.submittedAt === null) throw DomainError.notFound();
     return found;
   }
 

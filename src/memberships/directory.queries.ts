@@ -1,21 +1,36 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../kernel/domain-error.js';
 import type { Localised } from '../kernel/localised.js';
 import { Db } from '../platform/database/index.js';
 
 export interface Listing {
   readonly reference: string;
+  /** The organisation's, by which its page is known. */
+  readonly slug: string;
   readonly name: string;
   readonly kind: string;
   readonly sizeClass: string;
   readonly place: string;
   readonly country: string;
   readonly website: string | null;
+  readonly tier: string;
   readonly tierName: Localised;
   readonly since: string | null;
   readonly does: Localised;
+  /** Capabilities, one a line. */
+  readonly can: Localised;
   readonly seeks: Localised;
   readonly offers: Localised;
   readonly technologies: readonly string[];
+  readonly trlFrom: number | null;
+  readonly trlTo: number | null;
+}
+
+/** Whom to turn to at a member, and who may read it. */
+export interface ContactView {
+  readonly for: string;
+  readonly name: string;
+  readonly email: string;
 }
 
 export interface TechnologyView {
@@ -27,50 +42,75 @@ export interface ProfileView {
   readonly isListed: boolean;
   readonly doesEn: string;
   readonly doesNl: string;
+  readonly canEn: string | null;
+  readonly canNl: string | null;
   readonly seeksEn: string;
   readonly seeksNl: string;
   readonly offersEn: string;
   readonly offersNl: string;
   readonly technologies: readonly string[];
+  readonly trlFrom: number | null;
+  readonly trlTo: number | null;
+  readonly contact: string | null;
+  readonly contactPerson: string | null;
 }
 
-interface Row extends Omit<ProfileView, 'technologies' | 'isListed'> {
-  readonly reference: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly sizeClass: string;
-  readonly place: string;
-  readonly country: string;
-  readonly website: string | null;
+interface Row
+  extends
+    Omit<ProfileView, 'technologies' | 'isListed' | 'contact' | 'contactPerson'>,
+    Omit<Listing, 'tierName' | 'does' | 'can' | 'seeks' | 'offers' | 'technologies'> {
   readonly tierEn: string;
   readonly tierNl: string;
-  readonly since: string | null;
   readonly technologies: string;
 }
 
-const texts = `p.does_en AS "doesEn", p.does_nl AS "doesNl", p.seeks_en AS "seeksEn",
-  p.seeks_nl AS "seeksNl", p.offers_en AS "offersEn", p.offers_nl AS "offersNl", p.technologies`;
+const texts = `p.does_en AS "doesEn", p.does_nl AS "doesNl", p.can_en AS "canEn",
+  p.can_nl AS "canNl", p.seeks_en AS "seeksEn", p.seeks_nl AS "seeksNl",
+  p.offers_en AS "offersEn", p.offers_nl AS "offersNl", p.technologies,
+  p.trl_from AS "trlFrom", p.trl_to AS "trlTo"`;
+/** Active members whose tier lists them and who want to be listed. */
+const isListed = `m.state IN ('active', 'grace') AND p.is_listed = true AND o.closed_at IS NULL
+  AND EXISTS (SELECT 1 FROM tier_benefit b
+    WHERE b.tier_id = t.id AND b.kind = 'directory_listing')`;
 
 /** The members that the public may see, and how they present themselves. */
 @Injectable()
 export class DirectoryQueries {
   constructor(private readonly db: Db) {}
 
-  /** Active members whose tier lists them and who want to be listed. */
   async ofCluster(clusterId: string): Promise<Listing[]> {
-    const rows = await this.db.rows<Row>(
-      `SELECT m.reference, o.name, o.kind, o.size_class AS "sizeClass", o.place, o.country,
-         o.website, t.name_en AS "tierEn", t.name_nl AS "tierNl", m.active_from AS "since", ${texts}
-       FROM membership m JOIN organisation o ON o.id = m.organisation_id
-       JOIN membership_tier t ON t.id = m.tier_id
-       JOIN member_profile p ON p.membership_id = m.id
-       WHERE m.cluster_id = ? AND m.state IN ('active', 'grace') AND p.is_listed = true
-         AND o.closed_at IS NULL AND EXISTS (SELECT 1 FROM tier_benefit b
-           WHERE b.tier_id = t.id AND b.kind = 'directory_listing')
-       ORDER BY lower(o.name), m.id`,
-      [clusterId],
+    return this.listings('m.cluster_id = ?', [clusterId]);
+  }
+
+  /** A listed member by its organisation's address. */
+  async one(clusterId: string, slug: string): Promise<Listing> {
+    const [found] = await this.listings('m.cluster_id = ? AND o.slug = ?', [clusterId, slug]);
+    if (!found) throw DomainError.notFound();
+    return found;
+  }
+
+  /** The person whom a member names, if it names one. */
+  contact(reference: string): Promise<ContactView | undefined> {
+    return this.db.row<ContactView>(
+      `SELECT p.contact AS "for", x.name, x.email FROM member_profile p
+       JOIN membership m ON m.id = p.membership_id
+       JOIN membership_person mp ON mp.membership_id = m.id AND mp.person_id = p.contact_person_id
+       JOIN person x ON x.id = mp.person_id
+       WHERE m.reference = ? AND p.contact IN ('members', 'everybody') AND x.disabled_at IS NULL`,
+      [reference],
     );
-    return rows.map(toListing);
+  }
+
+  /** The organisations that share in a membership today. */
+  async covered(reference: string, today: string): Promise<string[]> {
+    const rows = await this.db.rows<{ name: string }>(
+      `SELECT o.name FROM membership_coverage k JOIN membership m ON m.id = k.membership_id
+       JOIN organisation o ON o.id = k.organisation_id
+       WHERE m.reference = ? AND k.from_on <= ? AND (k.to_on IS NULL OR k.to_on >= ?)
+       ORDER BY o.name`,
+      [reference, today, today],
+    );
+    return rows.map(({ name }) => name);
   }
 
   async profile(membershipId: string): Promise<ProfileView | undefined> {
@@ -80,7 +120,9 @@ export class DirectoryQueries {
         technologies: string;
       }
     >(
-      `SELECT p.is_listed AS "isListed", ${texts} FROM member_profile p WHERE p.membership_id = ?`,
+      `SELECT p.is_listed AS "isListed", ${texts}, p.contact,
+         p.contact_person_id AS "contactPerson"
+       FROM member_profile p WHERE p.membership_id = ?`,
       [membershipId],
     );
     return (
@@ -101,14 +143,30 @@ export class DirectoryQueries {
       label: { en: labelEn, nl: labelNl },
     }));
   }
+
+  private async listings(where: string, params: readonly unknown[]): Promise<Listing[]> {
+    const rows = await this.db.rows<Row>(
+      `SELECT m.reference, o.slug, o.name, o.kind, o.size_class AS "sizeClass", o.place, o.country,
+         o.website, t.slug AS "tier", t.name_en AS "tierEn", t.name_nl AS "tierNl",
+         m.active_from AS "since", ${texts}
+       FROM membership m JOIN organisation o ON o.id = m.organisation_id
+       JOIN membership_tier t ON t.id = m.tier_id
+       JOIN member_profile p ON p.membership_id = m.id
+       WHERE ${where} AND ${isListed} ORDER BY lower(o.name), m.id`,
+      params,
+    );
+    return rows.map(toListing);
+  }
 }
 
 function toListing(row: Row): Listing {
-  const { reference, name, kind, sizeClass, place, country, website, since } = row;
+  const { reference, slug, name, kind, sizeClass, place, country, website, tier, since } = row;
   return {
-    ...{ reference, name, kind, sizeClass, place, country, website, since },
+    ...{ reference, slug, name, kind, sizeClass, place, country, website, tier, since },
+    ...{ trlFrom: row.trlFrom, trlTo: row.trlTo },
     tierName: { en: row.tierEn, nl: row.tierNl },
     does: either(row.doesEn, row.doesNl),
+    can: either(row.canEn ?? '', row.canNl ?? ''),
     seeks: either(row.seeksEn, row.seeksNl),
     offers: either(row.offersEn, row.offersNl),
     technologies: JSON.parse(row.technologies) as string[],

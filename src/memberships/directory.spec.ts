@@ -3,13 +3,18 @@ import { directoryOf } from './directory.js';
 
 const member = (name: string, more: Partial<Listing> = {}): Listing => ({
   reference: name,
+  slug: name.toLowerCase(),
   name,
   kind: 'company',
   sizeClass: 'small',
   place: 'Delft',
   country: 'NL',
   website: null,
+  tier: 'partner',
   tierName: { en: 'Partner', nl: 'Partner' },
+  can: { en: '', nl: '' },
+  trlFrom: null,
+  trlTo: null,
   since: '2026-01-01',
   does: { en: '', nl: '' },
   seeks: { en: '', nl: '' },
@@ -19,8 +24,8 @@ const member = (name: string, more: Partial<Listing> = {}): Listing => ({
 });
 const technologies = [{ code: 'quantum', label: { en: 'Quantum technologies', nl: 'Kwantum' } }];
 const members = [
-  member('Acme', { technologies: ['quantum'] }),
-  member('Bright', { sizeClass: 'large', place: 'Eindhoven' }),
+  member('Acme', { technologies: ['quantum'], trlFrom: 3, trlTo: 5 }),
+  member('Bright', { sizeClass: 'large', place: 'Eindhoven', tier: 'core', trlFrom: 5 }),
   member('Curious', { kind: 'research', sizeClass: 'large', does: { en: 'Lasers', nl: 'Lasers' } }),
 ];
 const found = (filter: object): string[] =>
@@ -36,6 +41,19 @@ describe('the directory', () => {
     expect(found({ q: 'curious laser' })).toEqual(['Curious']);
     expect(found({ q: 'kwantum' })).toEqual(['Acme']);
     expect(found({ q: 'acme laser' })).toEqual([]);
+  });
+
+  it('finds a word by its beginning and whatever its ending or accents', () => {
+    expect(found({ q: 'laser' })).toEqual(['Curious']);
+    expect(found({ q: 'Eindhóv' })).toEqual(['Bright']);
+    expect(found({ q: 'aser' })).toEqual([]);
+  });
+
+  it('narrows by readiness level, an open end reaching 1 or 9, and by tier', () => {
+    expect(found({ trl: ['3'] })).toEqual(['Acme']);
+    expect(found({ trl: ['5'] })).toEqual(['Acme', 'Bright']);
+    expect(found({ trl: ['9'] })).toEqual(['Bright']);
+    expect(found({ tier: ['core'] })).toEqual(['Bright']);
   });
 
   it('joins choices of one facet and narrows by another', () => {

@@ -3,6 +3,7 @@ import type { Listing, TechnologyView } from './directory.queries.js';
 import { type Pager, pagerOf, pagesOf } from '../platform/http/index.js';
 import { address } from './list-links.js';
 import { membershipPaths } from './memberships.paths.js';
+import { findsAll } from './rules/words.js';
 
 interface Option {
   readonly value: string;
@@ -36,17 +37,21 @@ export interface DirectoryChoice {
   readonly kind?: readonly string[];
   readonly size?: readonly string[];
   readonly technology?: readonly string[];
+  readonly trl?: readonly string[];
+  readonly tier?: readonly string[];
   readonly page?: number;
 }
 
 interface FacetPlan {
-  readonly name: 'kind' | 'size' | 'technology';
+  readonly name: 'kind' | 'size' | 'technology' | 'trl' | 'tier';
   readonly values: (member: Listing) => readonly string[];
 }
 const plans: readonly FacetPlan[] = [
   { name: 'kind', values: ({ kind }) => [kind] },
   { name: 'size', values: ({ sizeClass }) => [sizeClass] },
   { name: 'technology', values: ({ technologies }) => technologies },
+  { name: 'trl', values: levelsOf },
+  { name: 'tier', values: ({ tier }) => [tier] },
 ];
 
 /** The members that fit the filter, with what each further choice would leave. */
@@ -66,10 +71,13 @@ export function directoryOf(
       ...query,
       [name]: [filter[name as FacetPlan['name']] ?? []].flat().filter((one) => one !== value),
     });
-  const labelOf = (name: string, value: string) =>
-    name === 'technology'
-      ? { label: labels.get(value) ?? { en: value, nl: value } }
-      : { labelKey: `memberships.${name === 'kind' ? 'kinds' : 'sizes'}.${value}` };
+  const tiers = new Map(listings.map(({ tier, tierName }) => [tier, tierName]));
+  const labelOf = (name: string, value: string) => {
+    if (name === 'kind') return { labelKey: `memberships.kinds.${value}` };
+    if (name === 'size') return { labelKey: `memberships.sizes.${value}` };
+    if (name === 'trl') return { label: same(`TRL ${value}`) };
+    return { label: (name === 'tier' ? tiers : labels).get(value) ?? same(value) };
+  };
   return {
     q: filter.q ?? '',
     total: found.length,
@@ -79,7 +87,10 @@ export function directoryOf(
     })),
     facets: plans.map((plan) => ({
       name: plan.name,
-      legend: `memberships.directory.${plan.name}`,
+      legend:
+        plan.name === 'trl' || plan.name === 'tier'
+          ? `directory.${plan.name}`
+          : `memberships.directory.${plan.name}`,
       options: optionsOf(plan, listings, filter, labels).map((option) => ({
         ...option,
         ...labelOf(plan.name, option.value),
@@ -113,7 +124,11 @@ function optionsOf(
   const chosen = filter[name] ?? [];
   return [...new Set([...counts.keys(), ...chosen])]
     .map((value) => ({ value, count: counts.get(value) ?? 0, checked: chosen.includes(value) }))
-    .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value));
+    .sort((a, b) =>
+      name === 'trl'
+        ? a.value.localeCompare(b.value)
+        : b.count - a.count || a.value.localeCompare(b.value),
+    );
 }
 
 function fits(
@@ -134,16 +149,17 @@ function contains(
   labels: ReadonlyMap<string, Localised>,
 ): boolean {
   if (!q) return true;
-  const { name, place, does, seeks, offers } = member;
-  const texts = [
-    does,
-    seeks,
-    offers,
-    ...member.technologies.flatMap((code) => labels.get(code) ?? []),
-  ];
-  const all = [name, place, ...texts.flatMap(({ en, nl }) => [en, nl])].join(' ').toLowerCase();
-  return q
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => all.includes(word));
+  const { name, place, does, can, seeks, offers } = member;
+  const technologies = member.technologies.flatMap((code) => labels.get(code) ?? []);
+  const texts = [does, can, seeks, offers, ...technologies];
+  return findsAll(q, [name, place, ...texts.flatMap(({ en, nl }) => [en, nl])].join(' '));
 }
+
+/** The readiness levels at which a member works; none when it does not say. */
+function levelsOf({ trlFrom, trlTo }: Listing): string[] {
+  if (trlFrom === null && trlTo === null) return [];
+  const [from, to] = [trlFrom ?? 1, trlTo ?? 9];
+  return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
+}
+
+const same = (text: string): Localised => ({ en: text, nl: text });

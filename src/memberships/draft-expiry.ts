@@ -1,15 +1,34 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { addDays } from '../kernel/local-date.js';
+import { dayIn } from '../kernel/local-date.js';
+import { transition } from '../kernel/state-machine.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/index.js';
 import { Jobs } from '../platform/jobs/index.js';
 import { History } from './history.js';
+import { Letters } from './letters.js';
+import { locked } from './lock.js';
 import { MembershipApplication } from './membership-application.entity.js';
-import { DRAFT_DAYS } from './rules/application-states.js';
+import {
+  applicationMachine,
+  type ApplicationState,
+  isOverdue,
+  openApplicationStates,
+} from './rules/application-states.js';
+import { MembershipSettingsService } from './settings/membership-settings.service.js';
 
 const A_DAY = 86_400;
 
-/** Drafts that nobody touched for long expire, so that a new application can be begun. */
+interface Waiting {
+  readonly id: string;
+  readonly clusterId: string;
+  readonly state: string;
+  readonly touchedAt: string;
+}
+
+/**
+ * Drafts that nobody touched for long expire, and applications that the cluster never answered, so
+ * that a new application can be begun.
+ */
 @Injectable()
 export class DraftExpiry implements OnModuleInit {
   constructor(
@@ -17,6 +36,8 @@ export class DraftExpiry implements OnModuleInit {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly history: History,
+    private readonly letters: Letters,
+    private readonly settings: MembershipSettingsService,
   ) {}
 
   onModuleInit(): void {
@@ -24,28 +45,37 @@ export class DraftExpiry implements OnModuleInit {
   }
 
   async expire(): Promise<void> {
-    const before = addDays(this.clock.today(), -DRAFT_DAYS);
-    const old = await this.db.rows<{ id: string }>(
-      `SELECT id FROM membership_application WHERE state = 'draft' AND updated_at < ?`,
-      [before],
+    const waiting = await this.db.rows<Waiting>(
+      `SELECT id, cluster_id AS "clusterId", state,
+         CASE WHEN state = 'draft' THEN updated_at ELSE submitted_at END AS "touchedAt"
+       FROM membership_application
+       WHERE state IN (${openApplicationStates.map((state) => `'${state}'`).join(', ')})`,
     );
-    for (const { id } of old) await this.expireOne(id);
+    for (const one of waiting) if (await this.isOver(one)) await this.expireOne(one.id);
+  }
+
+  private async isOver({ clusterId, state, touchedAt }: Waiting): Promise<boolean> {
+    const { applicationDays } = await this.settings.of(clusterId);
+    return isOverdue({ state, touchedOn: dayIn(touchedAt) }, applicationDays, this.clock.today());
   }
 
   private async expireOne(id: string): Promise<void> {
     await this.db.unit(async () => {
       const applications = this.db.of(MembershipApplication);
-      const draft = await applications.findOneBy({ id, state: 'draft' });
-      if (!draft) return;
-      draft.state = 'expired';
-      draft.openKey = null;
-      await applications.save(draft);
+      const found = await applications.findOne({ where: { id }, ...locked(this.db) });
+      const open: readonly string[] = openApplicationStates;
+      if (!found || !open.includes(found.state)) return;
+      const wasDraft = found.state === 'draft';
+      found.state = transition(applicationMachine, found.state as ApplicationState, 'expire');
+      found.openKey = null;
+      await applications.save(found);
       await this.history.record({
-        kind: 'expired',
+        kind: wasDraft ? 'expired' : 'unanswered',
         applicationId: id,
-        clusterId: draft.clusterId,
-        values: { reference: draft.reference },
+        clusterId: found.clusterId,
+        values: { reference: found.reference },
       });
+      if (!wasDraft) await this.letters.toApplicant(id, 'unanswered');
     });
   }
 }

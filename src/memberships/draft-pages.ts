@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { SizeDeclarationQueries } from '../identity/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import type { Locale } from '../kernel/localised.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Forms, type Page, page, type PersonViewer } from '../platform/http/index.js';
 import { type FormState, freshForm } from '../platform/views/index.js';
+import { answerRows } from './admission/answer-rows.js';
+import { answerValues, questionField } from './admission/question-fields.js';
+import { QuestionQueries } from './admission/question.queries.js';
 import { ApplicantQueries } from './applicant.queries.js';
 import { ApplicationFactsQuery } from './application-facts.queries.js';
 import { ApplicationQueries } from './application.queries.js';
 import { ownCrumb } from './crumbs.js';
+import { FirstTerms } from './life/first-terms.service.js';
 import { address } from './list-links.js';
 import { membershipPaths } from './memberships.paths.js';
 import type { ApplicationView, TierView } from './memberships.views.js';
@@ -34,6 +39,9 @@ export class DraftPages {
     private readonly applicants: ApplicantQueries,
     private readonly applications: ApplicationQueries,
     private readonly facts: ApplicationFactsQuery,
+    private readonly answers: QuestionQueries,
+    private readonly sizes: SizeDeclarationQueries,
+    private readonly firstTerms: FirstTerms,
   ) {}
 
   async tier(reference: string, person: PersonViewer, locale: Locale, form?: FormState) {
@@ -41,7 +49,11 @@ export class DraftPages {
     const { application, tier } = draft;
     const { clusterId, organisationId } = application;
     const open = await this.tiers.offered(clusterId, this.clock.today(), [organisationId]);
+    const [declaration] = await this.sizes.ofOrganisation(organisationId);
+    const organisation = await this.applicants.organisation(organisationId);
     return this.page('tier', draft, {
+      declaration,
+      organisation,
       form: form ?? freshForm({ tier: tier.slug, sizeClass: application.sizeClass }),
       tierOptions: open.map((one) => ({
         value: one.slug,
@@ -69,6 +81,18 @@ export class DraftPages {
     return this.page('motivation', draft, { form: form ?? freshForm({ motivation }) });
   }
 
+  async questions(reference: string, person: PersonViewer, locale: Locale, form?: FormState) {
+    const draft = await this.draft(reference, person, locale);
+    const { id, clusterId, tierId } = draft.application;
+    const answers = await this.answers.answers(id);
+    const questions = await this.answers.ofTier(clusterId, tierId);
+    return this.page('questions', draft, {
+      form: form ?? freshForm(answerValues(answers)),
+      questions: questions.map((question) => questionField(question, answers)),
+      documents: await this.answers.documents(id),
+    });
+  }
+
   async representatives(reference: string, person: PersonViewer, locale: Locale, form?: FormState) {
     const draft = await this.draft(reference, person, locale);
     const people = await this.applicants.people(draft.application.organisationId);
@@ -76,6 +100,7 @@ export class DraftPages {
     return this.page('representatives', draft, {
       form: form ?? freshForm({ representatives: chosen.length > 0 ? chosen : [person.id] }),
       seats: seatsFor(draft.tier.benefits),
+      extraCents: draft.tier.extraRepresentativeCents,
       people: people.map(({ id, name, email }) => ({ value: id, label: name, hint: email })),
     });
   }
@@ -87,10 +112,13 @@ export class DraftPages {
     const representatives = application.representatives.length;
     const facts = await this.facts.of({ ...application, representatives }, tier);
     const change = (step: ApplicationStep) => ({ changeHref: stepHref(draft, step) });
+    const answers = await this.answers.answers(application.id);
+    const documents = await this.answers.documents(application.id);
     return this.page('check', draft, {
       form: form ?? this.forms.once(),
       blockers: submitBlockers(facts).map(({ code, params }) => ({ key: code, params })),
       organisation: organisationFacts(organisation),
+      first: await this.first(draft),
       answers: [
         { labelKey: 'memberships.facts.tier', value: tier.name, ...change('tier') },
         {
@@ -105,6 +133,13 @@ export class DraftPages {
           value: application.motivation,
           ...change('motivation'),
         },
+        ...answerRows(answers).map((row) => ({ ...row, ...change('questions') })),
+        {
+          labelKey: 'admission.documents.title',
+          kind: 'lines',
+          value: documents.map(({ name }) => name).join('\n'),
+          ...change('questions'),
+        },
         {
           labelKey: 'memberships.facts.representatives',
           kind: 'lines',
@@ -113,6 +148,15 @@ export class DraftPages {
         },
       ],
     });
+  }
+
+  /** What the first invoice would say if the membership began today. */
+  private async first({ application }: Draft) {
+    const { clusterId, organisationId, tierId, sizeClass } = application;
+    if (sizeClass === null) return null;
+    const subject = { clusterId, organisationId, tierId, sizeClass };
+    const representatives = application.representatives.length;
+    return this.firstTerms.shown({ ...subject, representatives, startsOn: this.clock.today() });
   }
 
   private async draft(reference: string, person: PersonViewer, locale: Locale): Promise<Draft> {

@@ -67,7 +67,7 @@ export class DraftsPages {
   ): Promise<Page | Redirect> {
     return this.forms.answer(form, {
       perform: ({ motivation }) => this.drafts.saveMotivation(ref, motivation, person),
-      done: () => redirect(membershipPaths.step(ref, 'representatives')),
+      done: () => redirect(membershipPaths.step(ref, 'questions')),
       again: (state) => this.pages.motivation(ref, person, lang, state),
     });
   }

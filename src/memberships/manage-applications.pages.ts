@@ -44,6 +44,7 @@ const statesOf = {
   approved: ['approved', 'approved_with_conditions'],
   rejected: ['rejected'],
   withdrawn: ['withdrawn'],
+  expired: ['expired'],
   all: undefined,
 } as const;
 

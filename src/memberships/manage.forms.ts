@@ -11,7 +11,14 @@ import { benefitKinds } from './rules/benefits.js';
 import { feeClasses } from './rules/fee-classes.js';
 import { termKinds } from './rules/term.js';
 
-export const applicationViews = ['open', 'approved', 'rejected', 'withdrawn', 'all'] as const;
+export const applicationViews = [
+  'open',
+  'approved',
+  'rejected',
+  'withdrawn',
+  'expired',
+  'all',
+] as const;
 
 export class ApplicationsFilter {
   @ChoiceField(applicationViews, { optional: true }) view?: (typeof applicationViews)[number];

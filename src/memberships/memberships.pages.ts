@@ -1,13 +1,10 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { VocabularyQueries } from '../clusters/index.js';
-import { can } from '../kernel/state-machine.js';
 import {
   Allow,
   Form,
   Forms,
   type Page,
   page,
-  type PageOptions,
   Person,
   type PersonViewer,
   type Redirect,
@@ -16,27 +13,20 @@ import {
   type Submitted,
 } from '../platform/http/index.js';
 import { type FormState, freshForm } from '../platform/views/index.js';
+import { ReviewQueries } from './admission/review.queries.js';
+import { WaitingQueries } from './admission/waiting.queries.js';
 import { ApplicationQueries } from './application.queries.js';
 import { ApplicationsService } from './applications.service.js';
-import { ProfileForm, WithdrawForm } from './apply.forms.js';
+import { WithdrawForm } from './apply.forms.js';
 import { ownCrumb } from './crumbs.js';
+import { company } from './frame.js';
 import { DirectoryQueries } from './directory.queries.js';
 import { EventQueries } from './event.queries.js';
 import { MemberQueries } from './member.queries.js';
 import { membershipPaths } from './memberships.paths.js';
-import { ProfilesService } from './profiles.service.js';
-import { applicationMachine, type ApplicationState } from './rules/application-states.js';
+import { OwnApplicationDesk } from './own-application-desk.js';
 import { isListed } from './rules/benefits.js';
 import { openMembershipStates } from './rules/membership-states.js';
-import { nextStep } from './rules/steps.js';
-
-const company = (title: PageOptions['title'], ...crumbs: PageOptions['crumbs'] & object) => ({
-  title,
-  layout: 'workspace' as const,
-  workspace: { kind: 'company' as const },
-  section: 'memberships',
-  crumbs,
-});
 
 /** A company's own applications and memberships. */
 @Controller('memberships')
@@ -48,9 +38,10 @@ export class MembershipsPages {
     private readonly members: MemberQueries,
     private readonly events: EventQueries,
     private readonly directory: DirectoryQueries,
-    private readonly vocabularies: VocabularyQueries,
     private readonly service: ApplicationsService,
-    private readonly profiles: ProfilesService,
+    private readonly drafts: OwnApplicationDesk,
+    private readonly waiting: WaitingQueries,
+    private readonly reviews: ReviewQueries,
   ) {}
 
   @Get()
@@ -61,14 +52,18 @@ export class MembershipsPages {
     const several = person.organisations.length > 1;
     return page(
       'memberships/own',
-      { memberships, applications, several },
+      {
+        ...{ memberships, applications, several },
+        places: await this.waiting.ofOrganisations(ids),
+        isVoter: await this.reviews.isVoter(person.id),
+      },
       company('memberships.own.title'),
     );
   }
 
   @Get(':ref')
   async one(@Param('ref') ref: string, @Person() person: PersonViewer): Promise<Page> {
-    return ref.startsWith('MA-') ? this.applicationPage(ref, person) : this.memberPage(ref, person);
+    return ref.startsWith('MA-') ? this.drafts.one(ref, person) : this.memberPage(ref, person);
   }
 
   @Get(':ref/withdraw')
@@ -92,64 +87,6 @@ export class MembershipsPages {
         }),
       again: (state) => this.withdrawPage(ref, person, state),
     });
-  }
-
-  @Get(':ref/profile')
-  async profile(@Param('ref') ref: string, @Person() person: PersonViewer): Promise<Page> {
-    const membership = await this.members.ofMember(ref, idsOf(person));
-    const profile = (await this.directory.profile(membership.id)) ?? { isListed: true };
-    return this.profilePage(ref, person, freshForm({ ...profile }));
-  }
-
-  @Post(':ref/profile')
-  saveProfile(
-    @Param('ref') ref: string,
-    @Form(ProfileForm) form: Submitted<ProfileForm>,
-    @Person() person: PersonViewer,
-  ): Promise<Page | Redirect> {
-    return this.forms.answer(form, {
-      perform: (value) => this.profiles.save(ref, value, person),
-      done: () =>
-        redirect(membershipPaths.one(ref), { kind: 'ok', key: 'memberships.flash.profile' }),
-      again: (state) => this.profilePage(ref, person, state),
-    });
-  }
-
-  private async applicationPage(ref: string, person: PersonViewer): Promise<Page> {
-    const application = await this.applications.ofApplicant(ref, idsOf(person));
-    const state = application.state as ApplicationState;
-    const representatives = application.representatives.length;
-    const model = {
-      application,
-      isDraft: state === 'draft',
-      next: nextStep({ ...application, representatives }),
-      mayWithdraw: can(applicationMachine, state, 'withdraw'),
-      isRejected: state === 'rejected',
-      isConditional: state === 'approved_with_conditions',
-      isOpen: state === 'submitted' || state === 'under_review',
-      facts: [
-        { labelKey: 'memberships.facts.organisation', value: application.organisation },
-        { labelKey: 'memberships.facts.cluster', value: application.clusterName },
-        { labelKey: 'memberships.facts.tier', value: application.tierName },
-        {
-          labelKey: 'memberships.facts.class',
-          kind: 'words',
-          value: application.sizeClass && `memberships.sizes.${application.sizeClass}`,
-        },
-        {
-          labelKey: 'memberships.facts.representatives',
-          kind: 'lines',
-          value: application.representatives.map(({ name }) => name).join('\n'),
-        },
-        { labelKey: 'memberships.facts.motivation', kind: 'lines', value: application.motivation },
-      ],
-      events: await this.events.ofApplication(application.id),
-    };
-    return page(
-      'memberships/own-application',
-      model,
-      company({ literal: ref }, ownCrumb, { words: { literal: ref } }),
-    );
   }
 
   private async memberPage(ref: string, person: PersonViewer): Promise<Page> {
@@ -183,22 +120,6 @@ export class MembershipsPages {
         ownCrumb,
         { words: { literal: ref }, path: membershipPaths.one(ref) },
         { words: 'memberships.withdraw.crumb' },
-      ),
-    );
-  }
-
-  private async profilePage(ref: string, person: PersonViewer, form: FormState): Promise<Page> {
-    const membership = await this.members.ofMember(ref, idsOf(person));
-    const technologies = await this.vocabularies.terms('technology');
-    const options = technologies.map(({ code, label }) => ({ value: code, label }));
-    return page(
-      'memberships/profile',
-      { membership, form, technologies: options, listed: isListed(membership.benefits) },
-      company(
-        'memberships.profile.title',
-        ownCrumb,
-        { words: { literal: ref }, path: membershipPaths.one(ref) },
-        { words: 'memberships.profile.crumb' },
       ),
     );
   }

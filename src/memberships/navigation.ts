@@ -1,4 +1,5 @@
 import type { NavEntry } from '../platform/http/index.js';
+import { admissionPaths } from './admission/admission.paths.js';
 import { managedMembershipPaths, membershipPaths } from './memberships.paths.js';
 
 /** The entries of this room in the workspaces' navigation. */
@@ -47,6 +48,15 @@ export const navigation: readonly NavEntry[] = [
     section: 'membership-settings',
     path: managedMembershipPaths.settings,
     order: 645,
+  },
+  {
+    workspace: 'organiser',
+    group: 'layout.nav.setup',
+    labelKey: 'admission.settings.title',
+    icon: 'door-open',
+    section: 'admission',
+    path: admissionPaths.settings,
+    order: 642,
   },
   {
     workspace: 'company',

@@ -1,12 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ClusterQueries, VocabularyQueries } from '../clusters/index.js';
-import type { Locale } from '../kernel/localised.js';
+import { ClusterQueries } from '../clusters/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import {
   Allow,
   anyone,
   Filter,
-  Lang,
   type Page,
   page,
   type Submitted,
@@ -14,30 +12,31 @@ import {
   Who,
 } from '../platform/http/index.js';
 import { freshForm } from '../platform/views/index.js';
+import { WaitingQueries } from './admission/waiting.queries.js';
 import { ApplicantQueries } from './applicant.queries.js';
-import { DirectoryFilter, TierFilter } from './apply.forms.js';
-import { directoryOf } from './directory.js';
-import { DirectoryQueries } from './directory.queries.js';
+import { TierFilter } from './apply.forms.js';
 import { clusterCrumb } from './crumbs.js';
+import { DirectoryQueries } from './directory.queries.js';
 import { MemberQueries } from './member.queries.js';
 import type { ClusterFacts, OrganisationFacts } from './memberships.views.js';
 import { classesOf, type FeeClass, feeClasses, isFeeClass } from './rules/fee-classes.js';
 import { openMembershipStates } from './rules/membership-states.js';
 import { type Reader, tierCard } from './tier-cards.js';
+import { comparisonOf } from './tier-comparison.js';
 import { TierQueries } from './tier.queries.js';
 
-/** What everybody sees of membership: the tiers of a cluster and its members. */
+/** What everybody sees of membership: the tiers of a cluster, and what they cost and give. */
 @Controller('clusters/:cluster')
 @Allow(anyone)
 export class OfferPages {
   constructor(
     private readonly clock: Clock,
     private readonly clusters: ClusterQueries,
-    private readonly vocabularies: VocabularyQueries,
     private readonly tiers: TierQueries,
     private readonly applicants: ApplicantQueries,
     private readonly members: MemberQueries,
-    private readonly directory: DirectoryQueries,
+    private readonly benefits: DirectoryQueries,
+    private readonly waiting: WaitingQueries,
   ) {}
 
   @Get('membership')
@@ -48,14 +47,18 @@ export class OfferPages {
   ): Promise<Page> {
     const cluster = await this.clusters.one(slug);
     const organisation = await this.organisationOf(viewer);
+    const ids = viewer.kind === 'person' ? viewer.organisations.map(({ id }) => id) : [];
     const asked = filter.errors.length === 0 ? filter.value : {};
     const reader = await this.reader(cluster, organisation, asked);
-    const tiers = await this.tiers.offered(cluster.id, this.clock.today());
+    const tiers = await this.tiers.offered(cluster.id, this.clock.today(), ids);
+    const cards = tiers.map((tier) => tierCard(tier, reader));
     const model = {
       cluster,
       organisation: organisation?.name ?? null,
       sizeClass: reader.classes[0] ?? null,
-      tiers: tiers.map((tier) => tierCard(tier, reader)),
+      tiers: cards,
+      comparison: comparisonOf(tiers, cards, await this.benefits.serviceTypes()),
+      places: await this.waiting.ofOrganisations(ids),
       sizes: feeClasses.map((one) => ({ value: one, labelKey: `memberships.sizes.${one}` })),
       spend: asked.spend === undefined ? null : asked.spend * 100,
       form: {
@@ -71,31 +74,6 @@ export class OfferPages {
       crumbs: [clusterCrumb(cluster), { words: 'memberships.offer.crumb' }],
       publicContent: true,
     });
-  }
-
-  @Get('members')
-  async list(
-    @Param('cluster') slug: string,
-    @Filter(DirectoryFilter) filter: Submitted<DirectoryFilter>,
-    @Lang() locale: Locale,
-  ): Promise<Page> {
-    const cluster = await this.clusters.one(slug);
-    const listings = await this.directory.ofCluster(cluster.id);
-    const technologies = await this.vocabularies.terms('technology');
-    const asked = filter.errors.length === 0 ? filter.value : {};
-    const view = directoryOf(listings, technologies, asked, slug, locale);
-    return page(
-      'memberships/directory',
-      { cluster, view, all: listings.length },
-      {
-        title: 'memberships.directory.title',
-        description: 'memberships.directory.description',
-        section: 'clusters',
-        cluster: slug,
-        crumbs: [clusterCrumb(cluster), { words: 'memberships.directory.crumb' }],
-        publicContent: true,
-      },
-    );
   }
 
   private async organisationOf(viewer: Viewer): Promise<OrganisationFacts | undefined> {

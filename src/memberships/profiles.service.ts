@@ -3,9 +3,9 @@ import { DomainError } from '../kernel/domain-error.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db, newId, placeholders } from '../platform/database/index.js';
 import { ContentVersion, type PersonViewer } from '../platform/http/index.js';
-import type { ProfileForm } from './apply.forms.js';
+import type { ProfileForm } from './directory/directory.forms.js';
 import { History } from './history.js';
-import { MemberProfile, Membership } from './membership.entity.js';
+import { MemberProfile, Membership, MembershipPerson } from './membership.entity.js';
 import { openMembershipStates } from './rules/membership-states.js';
 
 /** How members present themselves in the directory. */
@@ -34,6 +34,10 @@ export class ProfilesService {
         seeksNl: form.seeksNl ?? '',
         offersEn: form.offersEn ?? '',
         offersNl: form.offersNl ?? '',
+        canEn: form.canEn ?? null,
+        canNl: form.canNl ?? null,
+        ...levelsOf(form),
+        ...(await this.contactOf(membership.id, form)),
         technologies,
         updatedAt: this.clock.now(),
       });
@@ -45,6 +49,17 @@ export class ProfilesService {
         by: person.id,
       });
     });
+  }
+
+  /** Whom readers may turn to: one of those who represent the member. */
+  private async contactOf(membershipId: string, { contact, contactPerson }: ProfileForm) {
+    if (contact === undefined || contact === 'nobody') {
+      return { contact: null, contactPersonId: null };
+    }
+    const personId = contactPerson ?? '';
+    const isKnown = await this.db.of(MembershipPerson).existsBy({ membershipId, personId });
+    if (!isKnown) throw DomainError.invalid('directory.errors.contact', { field: 'contactPerson' });
+    return { contact, contactPersonId: personId };
   }
 
   private async own(reference: string, person: PersonViewer): Promise<Membership> {
@@ -65,4 +80,13 @@ export class ProfilesService {
     }
     return rows.map(({ code }) => code);
   }
+}
+
+function levelsOf({ trlFrom, trlTo }: ProfileForm) {
+  const from = trlFrom === undefined ? null : Number(trlFrom);
+  const to = trlTo === undefined ? null : Number(trlTo);
+  if (from !== null && to !== null && to < from) {
+    throw DomainError.invalid('directory.errors.trl', { field: 'trlTo' });
+  }
+  return { trlFrom: from, trlTo: to };
 }

@@ -10,6 +10,10 @@ export interface TierCard {
   readonly name: Localised;
   readonly description: Localised;
   readonly termKind: string;
+  readonly joiningFeeCents: number | null;
+  readonly isPublic: boolean;
+  /** The tier is full and keeps a waiting list. */
+  readonly mayWait: boolean;
   /** The fee for the reader's class, when that is known and the tier has one. */
   readonly own: { readonly sizeClass: FeeClass; readonly cents: number } | null;
   /** The tier is known not to be meant for the reader. */
@@ -53,13 +57,16 @@ const icons = {
 
 export function tierCard(tier: TierView, reader: Reader): TierCard {
   const fee = reader.classes.map((one) => feeOf(tier.fees, one)).find((one) => one !== undefined);
-  const left = placesLeft(tier.maxMembers, tier.members);
+  const left = placesLeft(tier.maxMembers, tier.members, tier.promised);
   const amounts = tier.fees.map(({ amountCents }) => amountCents);
   return {
     slug: tier.slug,
     name: tier.name,
     description: tier.description,
     termKind: tier.termKind,
+    joiningFeeCents: tier.joiningFeeCents,
+    isPublic: tier.isPublic,
+    mayWait: left === 0 && tier.hasWaitingList,
     own: fee ? { sizeClass: fee.sizeClass, cents: fee.amountCents } : null,
     notForYou: reader.classes.length > 0 && !fee,
     fromCents: amounts.length > 0 ? Math.min(...amounts) : 0,

@@ -8,6 +8,7 @@ import { tiersCrumb } from './crumbs.js';
 import { DirectoryQueries } from './directory.queries.js';
 import { managedMembershipPaths as paths } from './memberships.paths.js';
 import type { ClusterFacts, TierView } from './memberships.views.js';
+import { rollOverMonths } from './manage.forms.js';
 import { benefitKinds } from './rules/benefits.js';
 import { feeClasses } from './rules/fee-classes.js';
 import { termKinds } from './rules/term.js';
@@ -148,6 +149,7 @@ export class TierDesk {
 type TierCluster = ClusterFacts & Parameters<typeof workspaceOf>[0];
 
 const tierChoices = {
+  months: rollOverMonths.map((value) => ({ value, labelKey: `admission.months.${value}` })),
   termKinds: termKinds.map((value) => ({
     value,
     labelKey: `memberships.terms.${value}`,

@@ -1,12 +1,24 @@
+import { DirectoryApi } from '../directory/directory.api.js';
+import { DirectoryPages } from '../directory/directory.pages.js';
+import { MatchQueries } from '../directory/match.queries.js';
+import { ProfilePages } from '../directory/profile.pages.js';
+import { OwnApplicationDesk } from '../own-application-desk.js';
+import { AdmissionDesk } from './admission-desk.js';
 import { AdmissionFactsQuery } from './admission-facts.queries.js';
 import { AdmissionLetters } from './admission-letters.js';
 import { AdmissionSettingsService } from './admission-settings.service.js';
+import { AnswersPages } from './answers.pages.js';
 import { AnswersService } from './answers.service.js';
 import { InvitationsService } from './invitations.service.js';
 import { QuestionQueries } from './question.queries.js';
 import { QuestionsService } from './questions.service.js';
+import { ReviewPages } from './review.pages.js';
 import { ReviewQueries } from './review.queries.js';
+import { AdmissionSettingsPages } from './settings.pages.js';
+import { TierPeoplePages } from './tier-people.pages.js';
+import { VotesPages } from './votes.pages.js';
 import { VotesService } from './votes.service.js';
+import { WaitingPages } from './waiting.pages.js';
 import { WaitingQueries } from './waiting.queries.js';
 import { WaitingService } from './waiting.service.js';
 
@@ -14,6 +26,10 @@ import { WaitingService } from './waiting.service.js';
 export const admissionProviders = [
   ...[AdmissionFactsQuery, AdmissionLetters, AdmissionSettingsService, AnswersService],
   ...[InvitationsService, QuestionQueries, QuestionsService, ReviewQueries, VotesService],
-  ...[WaitingQueries, WaitingService],
+  ...[WaitingQueries, WaitingService, AdmissionDesk, MatchQueries, OwnApplicationDesk],
 ];
-export const admissionControllers = [];
+export const admissionControllers = [
+  ...[DirectoryPages, DirectoryApi, ProfilePages],
+  ...[AdmissionSettingsPages, TierPeoplePages, WaitingPages, AnswersPages],
+  ...[ReviewPages, VotesPages],
+];

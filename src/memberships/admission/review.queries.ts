@@ -112,6 +112,15 @@ export class ReviewQueries {
     );
   }
 
+  /** The declaration of size that an application was sent with. */
+  async declarationOf(applicationId: string): Promise<string | undefined> {
+    const row = await this.db.row<{ id: string }>(
+      'SELECT declaration_id AS "id" FROM application_size WHERE application_id = ?',
+      [applicationId],
+    );
+    return row?.id;
+  }
+
   async isVoter(personId: string): Promise<boolean> {
     const row = await this.db.row<{ count: number }>(
       'SELECT COUNT(*) AS "count" FROM admission_voter WHERE person_id = ?',
@@ -127,7 +136,7 @@ export class ReviewQueries {
 
   /** An application as one of its voters sees it; to anybody else it is not there. */
   async oneFor(personId: string, reference: string): Promise<VoteRow> {
-    const [found] = await this.voteRows(`a.state NOT IN ('draft', 'expired') AND a.reference = ?`, [
+    const [found] = await this.voteRows(`a.submitted_at IS NOT NULL AND a.reference = ?`, [
       ...[personId, personId],
       reference,
     ]);

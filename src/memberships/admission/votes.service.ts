@@ -108,8 +108,7 @@ export class VotesService {
     const found = await this.db
       .of(MembershipApplication)
       .findOne({ where: { reference }, ...locked(this.db) });
-    if (!found || found.state === 'draft' || found.state === 'expired')
-      throw DomainError.notFound();
+    if (!found || found.submittedAt === null) throw DomainError.notFound();
     return found;
   }
 

@@ -2,6 +2,7 @@ export const applicationSteps = [
   'organisation',
   'tier',
   'motivation',
+  'questions',
   'representatives',
   'check',
 ] as const;
@@ -21,12 +22,16 @@ export const stepsAt = (current: ApplicationStep, hrefOf?: (step: ApplicationSte
 export interface DraftParts {
   readonly sizeClass: string | null;
   readonly motivation: string | null;
+  /** Questions that must be answered and are not. */
+  readonly openQuestions: number;
   readonly representatives: number;
 }
 
 /** The first step that still wants an answer. */
-export function nextStep({ sizeClass, motivation, representatives }: DraftParts): ApplicationStep {
+export function nextStep(parts: DraftParts): ApplicationStep {
+  const { sizeClass, motivation, openQuestions, representatives } = parts;
   if (sizeClass === null) return 'tier';
   if (motivation === null) return 'motivation';
+  if (openQuestions > 0) return 'questions';
   return representatives === 0 ? 'representatives' : 'check';
 }
