@@ -7,6 +7,9 @@ import { type FormState, freshForm } from '../platform/views/index.js';
 import { membersCrumb } from './crumbs.js';
 import { DirectoryQueries } from './directory.queries.js';
 import { EventQueries } from './event.queries.js';
+import { courseFacts, organiserSteps } from './life/course-facts.js';
+import { LifeQueries } from './life/life.queries.js';
+import { TierRequests } from './life/tier-requests.service.js';
 import { MemberQueries } from './member.queries.js';
 import { managedMembershipPaths as paths } from './memberships.paths.js';
 import type { MembershipView, TermView } from './memberships.views.js';
@@ -27,16 +30,21 @@ export class MemberDesk {
     private readonly members: MemberQueries,
     private readonly events: EventQueries,
     private readonly directory: DirectoryQueries,
+    private readonly life: LifeQueries,
+    private readonly requests: TierRequests,
   ) {}
 
   async member(slug: string, ref: string, form?: FormState): Promise<Page> {
     const { cluster, membership } = await this.open(slug, ref);
     const state = membership.state as MembershipState;
     const blockers = state === 'suspended' ? this.blockersOf(membership) : [];
+    const course = courseFacts(await this.life.course(membership.id), this.clock.today());
+    const facts = { state, hasNotice: course.leavesOn !== null, hasPause: course.pause !== null };
     const model = {
-      cluster,
-      membership,
+      ...{ cluster, membership, course, base: paths.member(slug, ref) },
       form: form ?? freshForm(),
+      steps: organiserSteps({ ...facts, terms: membership.terms.length }),
+      request: await this.requests.open(membership.id),
       mayAuthorise: waitingTerm(membership) !== undefined,
       maySuspend: can(membershipMachine, state, 'suspend'),
       mayReinstate: state === 'suspended' && blockers.length === 0,

@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Clock } from '../platform/clock/clock.js';
 import {
   Allow,
   Form,
@@ -20,13 +21,11 @@ import { ApplicationsService } from './applications.service.js';
 import { WithdrawForm } from './apply.forms.js';
 import { ownCrumb } from './crumbs.js';
 import { company } from './frame.js';
-import { DirectoryQueries } from './directory.queries.js';
-import { EventQueries } from './event.queries.js';
+import { LifeQueries } from './life/life.queries.js';
+import { OwnMembershipDesk } from './life/own-membership-desk.js';
 import { MemberQueries } from './member.queries.js';
 import { membershipPaths } from './memberships.paths.js';
 import { OwnApplicationDesk } from './own-application-desk.js';
-import { isListed } from './rules/benefits.js';
-import { openMembershipStates } from './rules/membership-states.js';
 
 /** A company's own applications and memberships. */
 @Controller('memberships')
@@ -36,8 +35,9 @@ export class MembershipsPages {
     private readonly forms: Forms,
     private readonly applications: ApplicationQueries,
     private readonly members: MemberQueries,
-    private readonly events: EventQueries,
-    private readonly directory: DirectoryQueries,
+    private readonly clock: Clock,
+    private readonly desk: OwnMembershipDesk,
+    private readonly life: LifeQueries,
     private readonly service: ApplicationsService,
     private readonly drafts: OwnApplicationDesk,
     private readonly waiting: WaitingQueries,
@@ -54,6 +54,7 @@ export class MembershipsPages {
       'memberships/own',
       {
         ...{ memberships, applications, several },
+        covered: await this.life.coveredOf(ids, this.clock.today()),
         places: await this.waiting.ofOrganisations(ids),
         isVoter: await this.reviews.isVoter(person.id),
       },
@@ -63,7 +64,7 @@ export class MembershipsPages {
 
   @Get(':ref')
   async one(@Param('ref') ref: string, @Person() person: PersonViewer): Promise<Page> {
-    return ref.startsWith('MA-') ? this.drafts.one(ref, person) : this.memberPage(ref, person);
+    return ref.startsWith('MA-') ? this.drafts.one(ref, person) : this.desk.one(ref, person);
   }
 
   @Get(':ref/withdraw')
@@ -87,27 +88,6 @@ export class MembershipsPages {
         }),
       again: (state) => this.withdrawPage(ref, person, state),
     });
-  }
-
-  private async memberPage(ref: string, person: PersonViewer): Promise<Page> {
-    const membership = await this.members.ofMember(ref, idsOf(person));
-    const profile = await this.directory.profile(membership.id);
-    const isOpen = (openMembershipStates as readonly string[]).includes(membership.state);
-    const model = {
-      membership,
-      isOpen,
-      isPending: membership.state === 'pending_payment',
-      isSuspended: membership.state === 'suspended',
-      listed: isListed(membership.benefits),
-      conditionsOpen: membership.conditions !== null && membership.conditionsMetAt === null,
-      profileKey: `memberships.profile.${profile?.isListed ? 'shown' : 'hidden'}`,
-      events: await this.events.ofMembership(membership.id),
-    };
-    return page(
-      'memberships/own-membership',
-      model,
-      company({ literal: ref }, ownCrumb, { words: { literal: ref } }),
-    );
   }
 
   private async withdrawPage(ref: string, person: PersonViewer, form: FormState): Promise<Page> {

@@ -5,7 +5,7 @@ import {
   TextField,
   WholeNumberField,
 } from '../../platform/http/index.js';
-import { leaveReasons } from '../rules/leaving.js';
+import { type LeaveReason, leaveReasons } from '../rules/leaving.js';
 
 export class AuthoriseForm {
   @TextField({ min: 10, max: 1000 }) reason!: string;
@@ -20,6 +20,8 @@ export class TerminateForm {
 
 export class StartForm {
   @DayField() startsOn!: string;
+  /** What was shown, in cents; without it any amount is agreed. */
+  @WholeNumberField({ optional: true }) total?: number;
 }
 
 /** A tier and a day, as they are asked about before anything is agreed. */
@@ -28,25 +30,27 @@ export class ChangeFilter {
   @DayField({ optional: true }) on?: string;
 }
 
+const anyCents = { min: -1_000_000_000, max: 1_000_000_000 };
+
 export class ChangeForm {
   @TextField({ max: 80 }) tier!: string;
   @DayField() on!: string;
-  /** What was shown, in cents; below zero when the member gets money back. */
-  @WholeNumberField({ min: -1_000_000_000_000, max: 1_000_000_000_000, optional: true })
-  net?: number;
-}
-
-export class WishForm {
-  /** Empty for the present tier. */
-  @TextField({ optional: true, max: 80 }) tier?: string;
-}
-
-export class AnswerForm {
+  /** For the organisers, where they have to agree. */
   @TextField({ optional: true, max: 1000 }) note?: string;
+  /** What was shown, in cents; below zero when the member gets money back. */
+  @WholeNumberField({ ...anyCents, optional: true }) net?: number;
+}
+
+export class AgreeForm {
+  @WholeNumberField({ ...anyCents, optional: true }) net?: number;
+}
+
+export class RefuseForm {
+  @TextField({ min: 10, max: 1000 }) reason!: string;
 }
 
 export class LeaveForm {
-  @ChoiceField(leaveReasons) reason!: string;
+  @ChoiceField(leaveReasons) reason!: LeaveReason;
   @TextField({ optional: true, max: 1000 }) note?: string;
 }
 
@@ -61,11 +65,14 @@ export class OrganisationFilter {
 }
 
 export class TransferForm {
+  /** What was searched for, so that the choices can be shown again. */
+  @TextField({ optional: true, max: 100 }) q?: string;
   @TextField({ max: 36 }) organisation!: string;
   @TextField({ min: 10, max: 1000 }) reason!: string;
 }
 
 export class CoverForm {
+  @TextField({ optional: true, max: 100 }) q?: string;
   @TextField({ max: 36 }) organisation!: string;
   @DayField() fromOn!: string;
   @DayField({ optional: true }) toOn?: string;

@@ -1,15 +1,23 @@
 import { Activation } from './activation.js';
+import { ChangeDesk } from './change-desk.js';
+import { CourseDesk } from './course-desk.js';
 import { Coverage } from './coverage.service.js';
 import { CurrentTier } from './current-tier.js';
 import { FirstTerms } from './first-terms.service.js';
 import { LifeQueries } from './life.queries.js';
 import { Leaving } from './leaving.service.js';
+import { LifePages } from './life.pages.js';
+import { ManageLifePages } from './manage-life.pages.js';
 import { ManageMembersApi } from './manage-members.api.js';
+import { ManageOrganisationsPages } from './manage-organisations.pages.js';
 import { MembershipLife } from './membership-life.service.js';
 import { MembershipRecords } from './membership-records.js';
 import { MembershipTerms } from './membership-terms.service.js';
 import { OpenTerms } from './open-terms.js';
+import { OrganisationSearch } from './organisation-search.queries.js';
+import { OwnMembershipDesk } from './own-membership-desk.js';
 import { Pauses } from './pauses.service.js';
+import { Sides } from './sides.js';
 import { Starts } from './starts.service.js';
 import { TermCharges } from './term-charges.js';
 import { TierChangePlans } from './tier-change-plans.js';
@@ -19,7 +27,9 @@ import { TierRequests } from './tier-requests.service.js';
 import { Transfers } from './transfers.service.js';
 
 /** What the room's module takes in for the life of a membership. */
-export const lifeControllers = [ManageMembersApi];
+export const lifeControllers = [
+  ...[LifePages, ManageLifePages, ManageOrganisationsPages, ManageMembersApi],
+];
 export const lifeProviders = [
   ...[Activation, Coverage, CurrentTier, FirstTerms, Leaving, LifeQueries, MembershipLife],
   ...[
@@ -32,5 +42,6 @@ export const lifeProviders = [
     TierChangePlans,
     TierChanges,
   ],
+  ...[ChangeDesk, CourseDesk, OrganisationSearch, OwnMembershipDesk, Sides],
   ...[TierConditionsQuery, TierRequests, Transfers],
 ];

@@ -40,6 +40,15 @@ export class TierChanges {
     );
   }
 
+  /** The tiers and days there are to choose from. */
+  choices(membershipId: string) {
+    return this.db.unit(async () => {
+      const membership = await this.records.lock({ id: membershipId });
+      const days = await this.plans.days(membershipId);
+      return { tiers: await this.plans.choices(membership), days };
+    });
+  }
+
   change(membershipId: string, agreed: AgreedChange): Promise<void> {
     return this.db.unit(async () => {
       const membership = await this.records.lock({ id: membershipId });

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { isLocalDate } from '../../kernel/local-date.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Forms, type Page, page } from '../../platform/http/index.js';
+import { type FormState } from '../../platform/views/index.js';
+import { leaveReasons } from '../rules/leaving.js';
+import { leaveBlockers } from '../rules/membership-states.js';
+import { Leaving } from './leaving.service.js';
+import { LifeQueries } from './life.queries.js';
+import { OrganisationSearch } from './organisation-search.queries.js';
+import type { Side } from './sides.js';
+import { Starts } from './starts.service.js';
+
+/** The pages of the turns that a membership takes, for both sides. */
+@Injectable()
+export class CourseDesk {
+  constructor(
+    private readonly clock: Clock,
+    private readonly forms: Forms,
+    private readonly leaving: Leaving,
+    private readonly queries: LifeQueries,
+    private readonly starts: Starts,
+    private readonly organisations: OrganisationSearch,
+  ) {}
+
+  async leave(side: Side, form?: FormState): Promise<Page> {
+    const { membership, isOrganiser, path: base } = side;
+    const { leavesOn } = await this.queries.course(membership.id);
+    const blockers = leaveBlockers({ state: membership.state, hasNotice: leavesOn !== null });
+    const model = {
+      ...{ membership, isOrganiser, base },
+      blockers: blockers.map(({ code }) => code),
+      notice: blockers.length > 0 ? null : await this.leaving.preview(membership.id),
+      form: form ?? this.forms.once(),
+      reasons: leaveReasons.map((value) => ({ value, labelKey: `life.leave.reasons.${value}` })),
+    };
+    return page('memberships/life/leave', model, side.frame('life.leave.title'));
+  }
+
+  pause(side: Side, form?: FormState): Page {
+    const { membership, isOrganiser, path: base } = side;
+    const model = {
+      ...{ membership, isOrganiser, base },
+      form: form ?? this.forms.once({ fromOn: this.clock.today() }),
+    };
+    return page('memberships/life/pause', model, side.frame('life.pause.title'));
+  }
+
+  /** Another first day, with what that would come to. */
+  async start(side: Side, form?: FormState): Promise<Page> {
+    const { membership, path: base } = side;
+    const state = form ?? this.forms.once({ startsOn: membership.startsOn });
+    const { startsOn } = state.values;
+    const first = isLocalDate(startsOn) ? await this.starts.preview(membership.id, startsOn) : null;
+    return page(
+      'memberships/life/start',
+      { membership, base, first, form: state },
+      side.frame('life.start.title'),
+    );
+  }
+
+  async transfer(side: Side, q: string | undefined, form?: FormState): Promise<Page> {
+    const { membership, path: base } = side;
+    const found = await this.organisations.find(q, membership);
+    const model = {
+      ...{ membership, base, q: q ?? '', ...found },
+      form: form ?? this.forms.once(),
+    };
+    return page('memberships/life/transfer', model, side.frame('life.transfer.title'));
+  }
+
+  async coverage(side: Side, q: string | undefined, form?: FormState): Promise<Page> {
+    const { membership, path: base } = side;
+    const today = this.clock.today();
+    const covers = await this.queries.covers(membership.id);
+    const model = {
+      ...{ membership, base, q: q ?? '', ...(await this.organisations.find(q, membership)) },
+      covers: covers.map((cover) => ({
+        ...cover,
+        runs: cover.toOn === null || cover.toOn > today,
+      })),
+      form: form ?? this.forms.once({ fromOn: today }),
+    };
+    return page('memberships/life/coverage', model, side.frame('life.coverage.title'));
+  }
+}

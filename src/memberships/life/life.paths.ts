@@ -1,0 +1,14 @@
+import { definePaths } from '../../platform/views/index.js';
+
+type Part = string | number;
+
+export const lifePaths = definePaths('life', {
+  step: (ref: Part, step: Part) => `/memberships/${ref}/${step}`,
+});
+
+export const managedLifePaths = definePaths('managedLife', {
+  endCover: (cluster: Part, ref: Part, cover: Part) =>
+    `/manage/${cluster}/members/${ref}/coverage/${cover}/end`,
+  bulk: (cluster: Part) => `/manage/${cluster}/members/selection`,
+  bulkMail: (cluster: Part) => `/manage/${cluster}/members/selection/mail`,
+});
