@@ -1,11 +1,19 @@
+import fc from 'fast-check';
 import { documentMatrix, type MatrixName } from '../../../test/support/document-matrix.js';
 import { brokenRules, rules } from '../../../test/support/en16931/index.js';
 import { mutants } from '../../../test/support/en16931/mutants.js';
-import { buyers, documentOf, seller } from '../../../test/support/invoice-documents.js';
+import {
+  buyers,
+  documentOf,
+  type LineGiven,
+  seller,
+} from '../../../test/support/invoice-documents.js';
 import { Ubl } from '../../../test/support/ubl.js';
+import { basisPointsOf, ratioOf } from '../../kernel/money.js';
 import { Texts } from '../../platform/i18n/index.js';
 import type { InvoiceDocument } from './invoice-document.js';
 import { invoiceXml } from './invoice-xml.js';
+import { xmlObstacles } from './xml-obstacles.js';
 
 const texts = Texts.load('views/texts');
 const xmlOf = (document: InvoiceDocument): string => invoiceXml(document, texts.t.bind(texts));
@@ -18,6 +26,44 @@ const documents = Object.entries(documentMatrix).map(([name, document]) => ({
 describe('an electronic document', () => {
   it.each(documents)('$name breaks no rule', ({ xml }) => {
     expect(brokenRules(xml)).toEqual([]);
+  });
+});
+
+describe('whatever is invoiced', () => {
+  const signed = fc
+    .integer({ min: 1, max: 5_000_000 })
+    .chain((size) => fc.constantFrom(size, -size));
+  const line = fc
+    .record({
+      description: fc.constant('Something'),
+      quantityMilli: signed,
+      unitPriceCents: fc.integer({ min: 0, max: 2_000_000 }),
+      share: fc.integer({ min: 0, max: 10_000 }),
+      unit: fc.constantFrom('hour', 'm2-year', 'trip', 'wafer', 'unknown'),
+      vat: fc.constantFrom(['S', 2100], ['S', 900], ['E', 0], ['Z', 0], ['AE', 0]),
+    })
+    .map(({ share, vat, ...rest }): LineGiven => {
+      const gross = ratioOf(rest.unitPriceCents, rest.quantityMilli, 1000);
+      const [vatCategory, vatRateBp] = vat as ['S', number];
+      return { ...rest, vatCategory, vatRateBp, discountCents: basisPointsOf(gross, share) };
+    });
+
+  it('breaks no rule', () => {
+    const kinds = fc.constantFrom('invoice' as const, 'credit_note' as const);
+    const to = fc.constantFrom(buyers.dutch, buyers.german, buyers.belgian);
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 12 }),
+        kinds,
+        to,
+        (lines, kind, buyer) => {
+          const document = documentOf({ kind, buyer, lines });
+          fc.pre(xmlObstacles(document).length === 0);
+          expect(brokenRules(xmlOf(document))).toEqual([]);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });
 

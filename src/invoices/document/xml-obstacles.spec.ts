@@ -18,6 +18,12 @@ describe('what stands in the way of an electronic document', () => {
     expect(found({ lines: [{ ...line, vatCategory: 'K' }] })).toEqual(['delivery']);
   });
 
+  it('is a total below zero, which the other kind of document is for', () => {
+    const back = { ...line, quantityMilli: -1000 };
+    expect(found({ lines: [back] })).toEqual(['wrongKind']);
+    expect(found({ kind: 'credit_note', lines: [line, back, back] })).toEqual(['wrongKind']);
+  });
+
   it('is what is not known of the seller', () => {
     expect(found({ seller: { ...seller, kvkNumber: null } })).toEqual(['sellerRegistration']);
     expect(found({ seller: { ...seller, street: ' ' } })).toEqual(['sellerAddress']);

@@ -3,6 +3,7 @@ import type { DocumentParty, InvoiceDocument, VatCategory } from './invoice-docu
 /** What stands in the way of a valid electronic document, as texts below `invoices.document.obstacle`. */
 export type XmlObstacle =
   | 'lines'
+  | 'wrongKind'
   | 'mixedScope'
   | 'sellerRegistration'
   | 'sellerAddress'
@@ -25,6 +26,7 @@ export function xmlObstacles(document: InvoiceDocument): XmlObstacle[] {
   const asksForMoney = kind === 'invoice' && totalCents > 0;
   const found: readonly (readonly [XmlObstacle, boolean])[] = [
     ['lines', document.lines.length === 0],
+    ['wrongKind', totalCents < 0],
     ['mixedScope', has('O') && has(...needsSellerVatId)],
     ['sellerRegistration', isDutch ? seller.kvkNumber === null : seller.vatId === null],
     ['sellerAddress', isDutch && !isWhole(seller)],

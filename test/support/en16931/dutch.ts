@@ -16,8 +16,9 @@ const allowedCodes = eachOf(
 );
 const namesCorrected = ({ root }: Ubl): boolean =>
   root.has('BillingReference/InvoiceDocumentReference/ID');
+/** The customer pays an invoice above zero, or a credit note below. */
 const saysHowToPay = ({ root, totals, isInvoice }: Ubl): boolean =>
-  !isInvoice || totals.cents('PayableAmount') <= 0 || root.has('PaymentMeans');
+  totals.cents('PayableAmount') * (isInvoice ? 1 : -1) <= 0 || root.has('PaymentMeans');
 
 /** What Peppol asks of sellers in the Netherlands. */
 const inPeppol: readonly Rule[] = [

@@ -91,7 +91,7 @@ const document: Readonly<Record<string, Mutant>> = {
   'BR-CO-17': ['a Dutch invoice', within('TaxSubtotal', put('TaxAmount', '525.01'))],
   'BR-CO-18': ['a Dutch invoice', drop('TaxSubtotal')],
   'BR-CO-20': ['a Dutch invoice', within('InvoicePeriod', drop('StartDate'), drop('EndDate'))],
-  'BR-CO-25': ['a Dutch credit note', drop('PaymentTerms')],
+  'BR-CO-25': ['a Dutch invoice', drop('DueDate')],
   'BR-CO-26': ['outside the scope', within(SELLER, drop('CompanyID'))],
   'BR-DEC-12': ['a Dutch invoice', put('TaxExclusiveAmount', '2500.000')],
   'BR-DEC-13': ['a Dutch invoice', put('TaxAmount', '525.000')],
