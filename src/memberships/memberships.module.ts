@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/index.js';
 import { Navigation } from '../platform/http/index.js';
 import { admissionControllers, admissionProviders } from './admission/parts.js';
 import { ApplicantQueries } from './applicant.queries.js';
@@ -40,6 +41,7 @@ import { TiersService } from './tiers.service.js';
 /** Tiers, applications, members and their terms. */
 @Global()
 @Module({
+  imports: [IdentityModule],
   controllers: [
     OfferPages,
     ApplyPages,
