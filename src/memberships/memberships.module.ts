@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
+import { Navigation } from '../platform/http/index.js';
 import { admissionControllers, admissionProviders } from './admission/parts.js';
 import { ApplicantQueries } from './applicant.queries.js';
 import { ApplicationDesk } from './application-desk.js';
