@@ -38,6 +38,10 @@ export interface EntryView {
 }
 
 export interface PartView {
+  /** From 1: the row of the form that it fills. */
+  readonly place: number;
+  /** As somebody would write it into the form. */
+  readonly euros: string;
   readonly number: string;
   readonly amountCents: number;
   readonly openCents: number;
@@ -46,6 +50,8 @@ export interface PartView {
 
 /** A way to explain a booking, with what speaks for it. */
 export interface SuggestionView {
+  /** From 1, the best. */
+  readonly place: number;
   readonly organisationId: string | null;
   readonly organisation: string | null;
   readonly parts: readonly PartView[];

@@ -1,5 +1,4 @@
 import type { MatchContext, Suggestion, Verdict } from './match-facts.js';
-import { whys } from './match-facts.js';
 import type { PartView, SuggestionView, WorkView } from './bank.views.js';
 
 /** A verdict in words that a reader knows: numbers and names for ids. */
@@ -9,22 +8,24 @@ export function workView(verdict: Verdict | undefined, context: MatchContext): W
     const found = { organisationId, allotments, reasons, restCents: 0, score: 0 };
     return { why: null, suggestions: [suggestionView(found, context)] };
   }
-  if (verdict?.kind !== 'ask') return { why: whys[5], suggestions: [] };
+  if (verdict?.kind !== 'ask') return { why: 'unknown', suggestions: [] };
   return {
     why: verdict.why,
-    suggestions: verdict.suggestions.map((one) => suggestionView(one, context)),
+    suggestions: verdict.suggestions.map((one, index) => suggestionView(one, context, index + 1)),
   };
 }
 
 function suggestionView(
   { organisationId, allotments, restCents, reasons, reversesId }: Suggestion,
   { documents, organisations, payments }: MatchContext,
+  place = 1,
 ): SuggestionView {
-  const parts = allotments.flatMap(({ documentId, amountCents }): PartView[] => {
+  const parts = allotments.flatMap(({ documentId, amountCents }, index): PartView[] => {
     const document = documents.find(({ id }) => id === documentId);
     if (!document) return [];
     const { number, openCents, dueOn } = document;
-    return [{ number, openCents, dueOn, amountCents }];
+    const euros = (amountCents / 100).toFixed(2);
+    return [{ place: index + 1, number, openCents, dueOn, amountCents, euros }];
   });
   const reversed = payments.find(({ id }) => id === reversesId);
   const organisation =
@@ -32,7 +33,7 @@ function suggestionView(
     documents.find((one) => one.organisationId === organisationId)?.organisation ??
     null;
   return {
-    ...{ organisationId, organisation, parts, restCents, reasons },
+    ...{ place, organisationId, organisation, parts, restCents, reasons },
     reversesId: reversesId ?? null,
     reverses: reversed
       ? {

@@ -4,7 +4,9 @@ import { Audit } from '../../platform/audit/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/index.js';
 import { BankEntry } from '../bank.entity.js';
-import { type Part, Payments } from '../payments/payments.service.js';
+import { DocumentFinder } from '../payments/named-documents.js';
+import type { NumberedPart } from '../payments/parts.js';
+import { Payments } from '../payments/payments.service.js';
 import { referenceOf } from './statement-import.service.js';
 
 /** How somebody explains a booking. */
@@ -12,18 +14,12 @@ export interface Match {
   /** Whose money it is; the organisation of the first document when left out. */
   readonly organisationId?: string | undefined;
   /** What it pays, by the numbers of the documents; the rest stays as balance. */
-  readonly parts: readonly { readonly number: string; readonly amountCents: number }[];
+  readonly parts: readonly NumberedPart[];
   readonly revision: number;
 }
 
 interface Actor {
   readonly id: string;
-}
-
-interface FoundDocument {
-  readonly id: string;
-  readonly organisationId: string;
-  readonly openCents: number;
 }
 
 /** What organisers do with the bookings that nothing explained by itself. */
@@ -34,6 +30,7 @@ export class BankWork {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly payments: Payments,
+    private readonly documents: DocumentFinder,
   ) {}
 
   /** Makes the booking a payment and settles what it is for. Gives the payment. */
@@ -41,11 +38,7 @@ export class BankWork {
     return this.db.unit(async () => {
       const entry = await this.take(clusterId, entryId, match.revision);
       if (entry.amountCents <= 0) throw DomainError.conflict('payments.errors.not_received');
-      const { parts, owner } = await this.partsOf(clusterId, match);
-      const used = parts.reduce((total, { amountCents }) => total + amountCents, 0);
-      if (used > entry.amountCents) {
-        throw DomainError.invalid('payments.errors.more_than_received', { field: 'amount1' });
-      }
+      const { parts, owner } = await this.documents.of(clusterId, match.parts, entry.amountCents);
       const organisationId = await this.organisationOf(match.organisationId ?? owner);
       const { bookedOn: on, counterpartyName, counterpartyIban, amountCents } = entry;
       const paymentId = await this.payments.receive({
@@ -119,34 +112,6 @@ export class BankWork {
     });
     if (!found) throw DomainError.notFound();
     return found;
-  }
-
-  private async partsOf(clusterId: string, { parts }: Match) {
-    const found: Part[] = [];
-    let owner: string | undefined;
-    for (const [index, { number, amountCents }] of parts.entries()) {
-      const document = await this.db.row<FoundDocument>(
-        `SELECT id, organisation_id AS "organisationId",
-           total_cents - settled_cents AS "openCents"
-         FROM invoice WHERE cluster_id = ? AND number = ? AND kind = 'invoice'`,
-        [clusterId, number],
-      );
-      const place = String(index + 1);
-      if (!document) {
-        throw DomainError.invalid('payments.errors.no_invoice', { field: `number${place}` });
-      }
-      if (found.some(({ invoiceId }) => invoiceId === document.id)) {
-        throw DomainError.invalid('payments.errors.named_twice', { field: `number${place}` });
-      }
-      if (amountCents > document.openCents) {
-        const params = { open: (document.openCents / 100).toFixed(2) };
-        const field = `amount${place}`;
-        throw DomainError.invalid('payments.errors.more_than_open', { field, params });
-      }
-      owner ??= document.organisationId;
-      found.push({ invoiceId: document.id, amountCents });
-    }
-    return { parts: found, owner };
   }
 
   private async organisationOf(id: string | undefined): Promise<string> {

@@ -4,6 +4,7 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import { Audit } from '../../platform/audit/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db, newId } from '../../platform/database/index.js';
+import { Jobs } from '../../platform/jobs/index.js';
 import { Webhooks } from '../../platform/webhooks/index.js';
 import { Allocations } from '../allocations.service.js';
 import { BookingDays } from '../booking-days.js';
@@ -30,6 +31,9 @@ export interface ReceivedPayment {
   /** The id of the person who recorded it; none for what the portal does by itself. */
   readonly by?: string | undefined;
 }
+
+/** After the unit in which documents were settled: what their being overdue had stopped goes on. */
+export const REINSTATE = 'invoices.reinstate';
 
 export interface Part {
   readonly invoiceId: string;
@@ -64,16 +68,17 @@ export class Payments implements OnModuleInit {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly jobs: Jobs,
     private readonly webhooks: Webhooks,
     private readonly days: BookingDays,
     private readonly allocations: Allocations,
   ) {}
 
   onModuleInit(): void {
-    const name = (event: string) => ({ name: event, labelKey: `payments.events.${event}` });
-    this.webhooks.declare(
-      ...['payment.received', 'payment.failed', 'payment.refunded', 'invoice.overdue'].map(name),
-    );
+    const name = (event: string) => {
+      return { name: `payment.${event}`, labelKey: `payments.webhooks.${event}` };
+    };
+    this.webhooks.declare(...['received', 'failed', 'refunded'].map(name));
   }
 
   async receive(received: ReceivedPayment): Promise<string> {
@@ -124,6 +129,8 @@ export class Payments implements OnModuleInit {
         by,
       });
     }
+    const invoiceIds = parts.map(({ invoiceId }) => invoiceId);
+    if (invoiceIds.length > 0) await this.jobs.enqueue(REINSTATE, { invoiceIds });
   }
 
   /** Takes a payment back with all that it settled: it was recorded wrongly, or the bank undid it. */
@@ -169,16 +176,17 @@ export class Payments implements OnModuleInit {
     return id;
   }
 
-  /** Takes back what a payment settles of documents, the newest allocation first, up to an amount. */
-  async loosen(paymentId: string, upToCents: number, on: LocalDate, by?: string): Promise<void> {
+  /** Makes an amount of a payment free again, as far as it is not, by undoing what it settles. */
+  async loosen(paymentId: string, amountCents: number, on: LocalDate, by?: string): Promise<void> {
     const { clusterId } = await this.hold(paymentId);
-    let left = upToCents;
-    for (const { invoiceId, amountCents } of (await this.partsOf(paymentId)).toReversed()) {
-      const part = Math.min(left, amountCents);
-      if (part <= 0) return;
-      left -= part;
+    let missing = amountCents - (await this.allocations.leftOf(paymentId));
+    for (const part of (await this.partsOf(paymentId)).toReversed()) {
+      const cents = Math.min(missing, part.amountCents);
+      if (cents <= 0) return;
+      missing -= cents;
+      const { invoiceId } = part;
       const from = { paymentId };
-      await this.allocations.undo({ clusterId, from, invoiceId, amountCents: part, on, by });
+      await this.allocations.undo({ clusterId, from, invoiceId, amountCents: cents, on, by });
     }
   }
 

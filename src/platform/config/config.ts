@@ -18,6 +18,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly trustProxy: boolean | number;
+  /** Where Mollie's API is; another address only for tests and stand-ins. */
+  readonly mollieUrl: string;
   readonly logLevel: LogLevel;
   /** Whether webhooks may call http and this machine's own network: for development and tests. */
   readonly webhooksPrivate: boolean;
@@ -56,6 +58,7 @@ export function readConfig(given: Environment = process.env): Config {
     smtpUrl: smtpUrl(environment, problems),
     mailFrom: mailFrom(environment, problems),
     trustProxy: trustProxy(environment, problems),
+    mollieUrl: mollieUrl(environment, problems),
     logLevel: oneOf(environment, 'LOG_LEVEL', logLevels, 'info', problems),
     webhooksPrivate: flag(environment, 'WEBHOOKS_PRIVATE', false, problems),
   };
@@ -188,4 +191,14 @@ function trustProxy(environment: Environment, problems: string[]): boolean | num
   const text = environment.TRUST_PROXY;
   if (text !== undefined && /^[1-9]$/.test(text)) return Number(text);
   return flag(environment, 'TRUST_PROXY', false, problems);
+}
+
+function mollieUrl(environment: Environment, problems: string[]): string {
+  const text = environment.MOLLIE_URL ?? 'https://api.mollie.com';
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isOwn = url !== undefined && ['localhost', '127.0.0.1'].includes(url.hostname);
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isOwn);
+  if (url && isSafe && url.pathname === '/') return url.origin;
+  problems.push(`MOLLIE_URL must be an https address without a path, not "${text}"`);
+  return '';
 }
