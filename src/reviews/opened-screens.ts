@@ -11,6 +11,7 @@ import {
   RevenueQueries,
   streamKinds,
 } from '../revenue/index.js';
+import { DeferredRevenue } from './deferred-revenue.js';
 import { type Lines, openedTable } from './opened-table.js';
 import { aroundReport } from './report-screens.js';
 import type { OpenedFilter } from './reviews.forms.js';
@@ -31,6 +32,7 @@ export class OpenedScreens {
     private readonly entries: EntryQueries,
     private readonly revenueExports: RevenueExports,
     private readonly costExports: CostExports,
+    private readonly deferred: DeferredRevenue,
   ) {}
 
   async opened(
@@ -50,6 +52,7 @@ export class OpenedScreens {
       'reviews/opened',
       {
         ...{ cluster, year, kind, base, month: month ?? null, isLater: filter.after !== undefined },
+        isOrganiser: place.kind === 'organiser',
         ...{ titleKey: `reviews.opened.${kind}`, query: queryOf({ month }) },
         ...{
           ...found,
@@ -88,6 +91,7 @@ export class OpenedScreens {
       const rows = await this.funding.contributions(cluster.id, span.from, span.to);
       return exportTable(format, name, this.costExports.contributions(locale), rows);
     }
+    if (kind === 'deferred') return this.deferred.file(cluster.id, year, format, name, locale);
     if (kind !== 'payers') throw DomainError.notFound();
     const payers = await this.revenue.payers(cluster.id, String(year));
     return exportTable(format, name, this.revenueExports.payers(locale), payers);
@@ -102,7 +106,10 @@ export class OpenedScreens {
   ) {
     const whole = [`${year}-01`, `${year}-12`] as const;
     const kinds = kindsOf(kind);
-    const nothing = { entries: null, costs: null, contributions: null, payers: null, next: null };
+    const nothing = {
+      ...{ entries: null, costs: null, contributions: null, payers: null, next: null },
+      deferred: null,
+    };
     if (kinds) {
       const sums = await this.revenue.sums(clusterId, ...whole);
       const lines: Lines = sums
@@ -127,6 +134,9 @@ export class OpenedScreens {
       const lines = sums.map(({ kind: code, ...sum }) => ({ ...sum, code }));
       const contributions = await this.funding.contributions(clusterId, span.from, span.to);
       return { ...nothing, table: openedTable(year, lines, 'funding.contribution'), contributions };
+    }
+    if (kind === 'deferred') {
+      return { ...nothing, table: null, ...(await this.deferred.opened(clusterId, year, after)) };
     }
     if (kind !== 'payers') throw DomainError.notFound();
     const payers = await this.payers(clusterId, year);

@@ -10,6 +10,7 @@ import {
   type Page,
   type PageOptions,
 } from '../platform/http/index.js';
+import { DeferredRevenue } from './deferred-revenue.js';
 import { FigureExports } from './figure-exports.js';
 import { figureTable, type TableName, tableNames } from './figure-tables.js';
 import { ReportCharts } from './report-charts.js';
@@ -27,6 +28,7 @@ export class ReportScreens {
     private readonly funding: FundingQueries,
     private readonly reports: ReportQueries,
     private readonly charts: ReportCharts,
+    private readonly deferred: DeferredRevenue,
     private readonly exports: FigureExports,
   ) {}
 
@@ -34,6 +36,7 @@ export class ReportScreens {
     const cluster = await this.funding.cluster(slug);
     const report = await this.reports.report(cluster.id, span);
     const base = place.report(slug);
+    const opened = place.opened(slug, report.to, 'deferred');
     const tables = Object.fromEntries(
       tableNames.map((name) => [name, figureTable(name, report, slug, place)]),
     );
@@ -44,7 +47,10 @@ export class ReportScreens {
         ...{ cluster, base, tables, report: facts },
         through: report.now.through,
         query: `from=${report.from}&to=${report.to}`,
-        kpis: reportKpis(report, slug, place, locale),
+        kpis: [
+          ...reportKpis(report, slug, place, locale),
+          ...(await this.deferred.kpi(cluster.id, report.to, opened, locale)),
+        ],
         charts: {
           mix: this.charts.mix(report, locale),
           ratios: this.charts.ratios(report, locale),

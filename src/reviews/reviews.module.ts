@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { FundingModule } from '../funding/index.js';
+import { EarningsModule } from '../invoices/index.js';
 import { Navigation } from '../platform/http/index.js';
 import { RevenueModule } from '../revenue/index.js';
+import { DeferredRevenue } from './deferred-revenue.js';
 import { FigureExports } from './figure-exports.js';
 import { OpenedScreens } from './opened-screens.js';
 import { PortfolioPages } from './portfolio.pages.js';
@@ -14,10 +16,10 @@ import { RevenueApi } from './revenue.api.js';
 import { reviewPaths } from './reviews.paths.js';
 
 @Module({
-  imports: [FundingModule, RevenueModule],
+  imports: [EarningsModule, FundingModule, RevenueModule],
   controllers: [PortfolioPages, ReportPages, RevenueApi],
   providers: [
-    ...[ReportQueries, ReportCharts, FigureExports],
+    ...[ReportQueries, ReportCharts, FigureExports, DeferredRevenue],
     ...[ReportScreens, OpenedScreens, PortfolioScreens],
   ],
   exports: [ReportQueries],

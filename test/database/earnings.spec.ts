@@ -14,7 +14,7 @@ import {
   toLine,
 } from '../../src/invoices/earnings/earning-lines.js';
 import { EarningScheduleQueries } from '../../src/invoices/earnings/earning-schedule.queries.js';
-import { JournalQueries } from '../../src/invoices/journal/journal.queries.js';
+import { JournalQueries, type JournalView } from '../../src/invoices/journal/journal.queries.js';
 import { type EarningLine, earningLine } from '../../src/invoices/rules/earning.js';
 import { balanceOf } from '../../src/invoices/rules/journal-lines.js';
 import { MonthsService } from '../../src/revenue/months.service.js';
@@ -198,21 +198,18 @@ describe('the earnings of a cluster through a year', () => {
     expect(sum(ofOctober.map((one) => one.amountCents))).toBe(sum(october));
   });
 
-  it('shows a line month by month', async () => {
-    const [line] = await portal.db.rows<{ id: string }>(
-      'SELECT id FROM invoice_line WHERE invoice_id = ?',
-      [late.id],
-    );
-    const shown = await portal.app.get(EarningScheduleQueries).ofLine(clusterId, line?.id ?? '');
-    expect(shown).toMatchObject({ number: late.number, netCents: 365_00, beginsOn: '2026-04-10' });
-    expect(shown.months[0]).toEqual({
+  it('shows a document line by line, month by month', async () => {
+    const { number } = late;
+    const queries = portal.app.get(EarningScheduleQueries);
+    const [shown, ...others] = await queries.ofDocument(clusterId, number ?? '');
+    expect(others).toEqual([]);
+    expect(shown).toMatchObject({ number, netCents: 365_00, beginsOn: '2026-04-10' });
+    expect(shown?.months[0]).toEqual({
       ...{ month: '2026-04', amountCents: 120_00, throughCents: 120_00, closed: true },
     });
-    expect(shown.months.at(-1)).toMatchObject({ month: '2026-12', throughCents: 365_00 });
+    expect(shown?.months.at(-1)).toMatchObject({ month: '2026-12', throughCents: 365_00 });
     const foreign = (await makeCluster(portal, {})).id;
-    await expect(
-      portal.app.get(EarningScheduleQueries).ofLine(foreign, line?.id ?? ''),
-    ).rejects.toThrow(DomainError);
+    await expect(queries.ofDocument(foreign, number ?? '')).rejects.toThrow(DomainError);
   });
 
   it('says the same by stream, by document and by the rule, on any day', async () => {
@@ -238,7 +235,7 @@ describe('the earnings of a cluster through a year', () => {
   });
 
   it('keeps books that balance and agree with what is deferred', async () => {
-    const all = [];
+    const all: JournalView[] = [];
     for (const month of ['01', '02', '03', '04', '05', '06', '07', '08']) {
       all.push(...(await portal.app.get(JournalQueries).ofMonth(clusterId, `2026-${month}`)));
     }

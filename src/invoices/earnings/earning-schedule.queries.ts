@@ -75,22 +75,27 @@ export class EarningScheduleQueries {
     );
   }
 
-  async ofLine(clusterId: string, lineId: string): Promise<LineSchedule> {
-    const row = await this.db.row<OneRow>(
+  /** Every line of a document with what it earns, month by month. */
+  async ofDocument(clusterId: string, number: string): Promise<LineSchedule[]> {
+    const rows = await this.db.rows<OneRow>(
       `${earningLines}
        SELECT e.id, e.invoice_id AS "invoiceId", i.number, i.kind, o.name AS "organisation",
          l.position, l.description_en AS "en", l.description_nl AS "nl", ${lineColumns}
        FROM earning_line e JOIN invoice_line l ON l.id = e.id
        JOIN invoice i ON i.id = e.invoice_id JOIN organisation o ON o.id = i.organisation_id
-       WHERE e.id = ?`,
-      [clusterId, lineId],
+       WHERE i.number = ? ORDER BY l.position`,
+      [clusterId, number],
     );
-    if (!row) throw DomainError.notFound();
+    if (rows.length === 0) throw DomainError.notFound();
     const closedThrough = await this.deferred.closedThrough(clusterId);
+    return Promise.all(rows.map((row) => this.lineOf(row, closedThrough)));
+  }
+
+  private async lineOf(row: OneRow, closedThrough: Month | null): Promise<LineSchedule> {
     const posted = await this.db.rows<Posting>(
       `SELECT month, amount_cents AS "amountCents" FROM earning_entry
        WHERE line_id = ? ORDER BY month`,
-      [lineId],
+      [row.id],
     );
     const { en, nl, serviceFrom: _, serviceTo: __, ...facts } = row;
     const line = toLine(row);

@@ -7,6 +7,7 @@ import { InvoiceSettings } from '../invoice-settings.entity.js';
 import { InvoiceSettingsService } from '../invoice-settings.service.js';
 import {
   defaultLedgerCodes,
+  isLedgerCode,
   type JournalAccount,
   journalAccounts,
 } from '../rules/journal-lines.js';
@@ -31,9 +32,8 @@ export class LedgerCodesService {
   }
 
   save(clusterId: string, codes: LedgerCodes, by: string): Promise<void> {
-    const used = journalAccounts.map((account) => codes[account]);
-    const twice = journalAccounts.find((account, at) => used.indexOf(codes[account]) < at);
-    if (twice) throw DomainError.invalid('earnings.errors.code_twice', { field: twice });
+    const wrong = journalAccounts.find((account) => !isLedgerCode(codes[account]));
+    if (wrong) throw DomainError.invalid('earnings.errors.code', { field: wrong });
     return this.db.unit(async () => {
       await this.settings.ensure(clusterId);
       const ledgerCodes = Object.fromEntries(

@@ -6,6 +6,7 @@ import {
   type BookedAllocation,
   defaultLedgerCodes,
   earningEntry,
+  isLedgerCode,
   issueEntry,
   journalAccounts,
   paymentEntry,
@@ -120,6 +121,8 @@ describe('double entry', () => {
     const codes = journalAccounts.map((account) => defaultLedgerCodes[account]);
     expect(new Set(codes).size).toBe(journalAccounts.length);
     expect(codes.every((code) => /^\d{4}$/.test(code))).toBe(true);
+    expect(['1300', 'BVorDebHad', '13.00-A'].every(isLedgerCode)).toBe(true);
+    expect(['', '=1300', '13 00', '€', 'x'.repeat(21)].some(isLedgerCode)).toBe(false);
   });
 });
 

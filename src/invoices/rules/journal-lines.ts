@@ -30,6 +30,9 @@ export const defaultLedgerCodes: Readonly<Record<JournalAccount, string>> = {
   revenue_sponsorship: '8200',
 };
 
+/** Letters, digits, dots and dashes, as bookkeeping programs take them. */
+export const isLedgerCode = (code: string): boolean => /^[A-Z0-9][A-Z0-9.-]{0,19}$/i.test(code);
+
 /** Above zero is debit, below zero is credit. */
 export interface JournalLine {
   readonly account: JournalAccount;

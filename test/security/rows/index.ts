@@ -7,6 +7,7 @@ import { makeAdminWorld } from './admin.world.js';
 import { catalogueRows, makeCatalogueObjects } from './catalogue.js';
 import { clusterRows, makeClusterObjects } from './clusters.js';
 import { clusterWorkRows, makeClusterWork } from './cluster-work.js';
+import { earningRows, makeEarningObjects } from './earnings.js';
 import { makeMembershipObjects, membershipRows } from './memberships.js';
 import { makeRenewalObjects, renewalRows } from './renewal.js';
 import { makeRequestObjects, requestRows } from './requests.js';
@@ -24,6 +25,7 @@ export const allRows: readonly Row[] = [
   ...membershipRows,
   ...renewalRows,
   ...requestRows,
+  ...earningRows,
   ...revenueRows,
   ...adminRows,
 ];
@@ -39,6 +41,7 @@ const makers: readonly MakeObjects[] = [
   makeMembershipObjects,
   makeRenewalObjects,
   makeRequestObjects,
+  makeEarningObjects,
   makeRevenueObjects,
   makeAdminWorld,
 ];

@@ -52,7 +52,11 @@ async function unusable(db: Db): Promise<string[]> {
   return rows.map(({ name }) => `${name} is not valid`);
 }
 
-const guarded = ['audit_entry', 'audit_seal'];
+const appended = [
+  ...['audit_entry', 'audit_seal', 'payment', 'payment_allocation'],
+  ...['earning_entry', 'earning_month'],
+];
+const frozen = ['invoice', 'invoice_line', 'invoice_vat'];
 
 async function appendOnly({ db }: Patient): Promise<string[]> {
   const sql =
@@ -60,10 +64,15 @@ async function appendOnly({ db }: Patient): Promise<string[]> {
       ? `SELECT name FROM sqlite_master WHERE type = 'trigger'`
       : `SELECT tgname AS name FROM pg_trigger WHERE tgenabled <> 'D'`;
   const names = new Set((await db.rows<{ name: string }>(sql)).map(({ name }) => name));
-  const ways = db.kind === 'sqlite' ? ['no_update', 'no_delete'] : ['append_only'];
-  return guarded.flatMap((table) =>
-    ways
-      .filter((way) => !names.has(`${table}_${way}`))
-      .map((way) => `${table} has lost its guard ${way}`),
-  );
+  const isSqlite = db.kind === 'sqlite';
+  const lost = (tables: readonly string[], ways: readonly string[]): string[] =>
+    tables.flatMap((table) =>
+      ways
+        .filter((way) => !names.has(`${table}_${way}`))
+        .map((way) => `${table} has lost its guard ${way}`),
+    );
+  return [
+    ...lost(appended, isSqlite ? ['no_update', 'no_delete'] : ['append_only']),
+    ...lost(frozen, isSqlite ? ['frozen_update', 'frozen_delete'] : ['frozen']),
+  ];
 }

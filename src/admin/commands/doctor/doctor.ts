@@ -2,6 +2,7 @@ import { type Config, ConfigError } from '../../../platform/config/config.js';
 import { databaseFacts, openReadOnly, type Schema } from '../../../platform/database/index.js';
 import type { Check, Patient } from './check.js';
 import { databaseChecks } from './database-checks.js';
+import { invoiceChecks } from './invoice-checks.js';
 import { ledgerChecks } from './ledger-checks.js';
 import { recordChecks } from './record-checks.js';
 
@@ -10,7 +11,12 @@ export interface Finding {
   readonly faults: readonly string[];
 }
 
-const checks: readonly Check[] = [...databaseChecks, ...recordChecks, ...ledgerChecks];
+const checks: readonly Check[] = [
+  ...databaseChecks,
+  ...recordChecks,
+  ...ledgerChecks,
+  ...invoiceChecks,
+];
 const FAULTS_TOLD = 20;
 
 interface Visit {
