@@ -26,6 +26,10 @@ export const managedMembershipPaths = definePaths('managedMemberships', {
   members: (cluster: Part) => `/manage/${cluster}/members`,
   member: (cluster: Part, ref: Part) => `/manage/${cluster}/members/${ref}`,
   memberStep: (cluster: Part, ref: Part, step: Part) => `/manage/${cluster}/members/${ref}/${step}`,
+  retention: (cluster: Part) => `/manage/${cluster}/retention`,
+  retentionAs: (cluster: Part, table: Part, format: Part) =>
+    `/manage/${cluster}/retention/${table}.${format}`,
+  retentionMembers: (cluster: Part) => `/manage/${cluster}/retention/members`,
   uses: (cluster: Part) => `/manage/${cluster}/benefit-use`,
   memberUses: (cluster: Part, ref: Part) => `/manage/${cluster}/members/${ref}/use`,
   removeUse: (cluster: Part, ref: Part, use: Part) =>

@@ -33,6 +33,15 @@ export const navigation: readonly NavEntry[] = [
   },
   {
     workspace: 'organiser',
+    group: 'layout.nav.money',
+    labelKey: 'renewal.retention.title',
+    icon: 'trending-up',
+    section: 'retention',
+    path: managedMembershipPaths.retention,
+    order: 335,
+  },
+  {
+    workspace: 'organiser',
     group: 'layout.nav.setup',
     labelKey: 'memberships.tiers.title',
     icon: 'award',

@@ -85,6 +85,8 @@ export const places: Readonly<Record<string, readonly string[]>> = {
       '/applications',
       '/members',
       '/benefit-use',
+      '/retention',
+      '/retention/members?figure=members',
       '/renewals',
       '/renewals?from=2026-01-01&to=2027-12-31',
       '/tiers',

@@ -22,11 +22,23 @@ export const renewalRows: readonly Row[] = [
     'GET /manage/:cluster/benefit-use',
     'GET /manage/:cluster/renewals',
     'POST /manage/:cluster/renewals',
+    'GET /manage/:cluster/retention',
+  ),
+  ...rows({ ...organiserOnly, query: '?figure=members' }, 'GET /manage/:cluster/retention/members'),
+  ...rows(
+    {
+      ...{ ...organiserOnly, query: '?figure=members' },
+      params: { cluster: 'cluster', format: 'csv' },
+    },
+    'GET /manage/:cluster/retention/members.:format',
   ),
   ...rows(
     { ...organiserOnly, params: { cluster: 'cluster', format: 'csv' } },
     'GET /manage/:cluster/benefit-use.:format',
     'GET /manage/:cluster/renewals.:format',
+    'GET /manage/:cluster/retention/periods.:format',
+    'GET /manage/:cluster/retention/recurring.:format',
+    'GET /manage/:cluster/retention/cohorts.:format',
   ),
   ...rows(
     { ...organiserOnly, params: member },
@@ -60,6 +72,11 @@ export const renewalRows: readonly Row[] = [
     { ...organiserOnly, ...read },
     'GET /api/v1/clusters/:cluster/membership-settings',
     'GET /api/v1/clusters/:cluster/benefit-use',
+    'GET /api/v1/clusters/:cluster/retention',
+  ),
+  ...rows(
+    { ...organiserOnly, ...read, query: '?figure=members' },
+    'GET /api/v1/clusters/:cluster/retention/members',
   ),
   ...rows(
     { ...organiserOnly, ...read, query: '?from=2026-01-01&to=2026-12-31' },
