@@ -3,6 +3,7 @@ import { everybody, type Row, rows } from '../matrix.js';
 import type { WorldBase } from '../world.js';
 import { identityRows, makeIdentityObjects } from './identity.js';
 import { adminRows } from './admin.js';
+import { admissionRows, makeAdmissionObjects } from './admission.js';
 import { makeAdminWorld } from './admin.world.js';
 import { catalogueRows, makeCatalogueObjects } from './catalogue.js';
 import { clusterRows, makeClusterObjects } from './clusters.js';
@@ -23,6 +24,7 @@ export const allRows: readonly Row[] = [
   ...clusterWorkRows,
   ...catalogueRows,
   ...membershipRows,
+  ...admissionRows,
   ...renewalRows,
   ...requestRows,
   ...earningRows,
@@ -39,6 +41,7 @@ const makers: readonly MakeObjects[] = [
   makeClusterWork,
   makeCatalogueObjects,
   makeMembershipObjects,
+  makeAdmissionObjects,
   makeRenewalObjects,
   makeRequestObjects,
   makeEarningObjects,
