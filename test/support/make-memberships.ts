@@ -31,6 +31,9 @@ export interface TierToMake {
   readonly isPublic?: boolean;
   readonly termKind?: TermKind;
   readonly maxMembers?: number;
+  readonly rollOver?: string;
+  readonly joiningFeeCents?: number;
+  readonly extraRepresentativeCents?: number;
   readonly fees?: Partial<Readonly<Record<FeeClass, number>>>;
   readonly benefits?: readonly BenefitToMake[];
 }
@@ -73,6 +76,9 @@ export async function makeTier(portal: TestPortal, tier: TierToMake): Promise<Ma
         valid_to: null,
         max_members: tier.maxMembers ?? null,
         term_kind: tier.termKind ?? 'rolling',
+        roll_over: tier.rollOver ?? null,
+        joining_fee_cents: tier.joiningFeeCents ?? null,
+        extra_representative_cents: tier.extraRepresentativeCents ?? null,
         created_at: now,
         updated_at: now,
       },
