@@ -21,6 +21,8 @@ import { navigation } from './navigation.js';
 import { RunsApi } from './runs/runs.api.js';
 import { RunsPages } from './runs/runs.pages.js';
 import { RunsService } from './runs/runs.service.js';
+import { MailTextDesk } from './mail-texts/mail-text-desk.js';
+import { MailTextsPages } from './mail-texts/mail-texts.pages.js';
 import { PeopleNames } from './people-names.queries.js';
 import { SettingsPages } from './settings.pages.js';
 import { TeamPages } from './team.pages.js';
@@ -28,6 +30,10 @@ import { Viewers } from './viewers.js';
 import { VocabularyPages } from './vocabulary.pages.js';
 import { VocabularyQueries } from './vocabulary.queries.js';
 import { VocabularyService } from './vocabulary.service.js';
+import { DeliveriesPages } from './webhooks/deliveries.pages.js';
+import { WebhookDesk } from './webhooks/webhook-desk.js';
+import { WebhooksApi } from './webhooks/webhooks.api.js';
+import { WebhooksPages } from './webhooks/webhooks.pages.js';
 
 const queries = [CanvasQueries, ClusterQueries, GrantQueries, VocabularyQueries];
 
@@ -44,6 +50,10 @@ const queries = [CanvasQueries, ClusterQueries, GrantQueries, VocabularyQueries]
     ClustersApi,
     RunsPages,
     RunsApi,
+    MailTextsPages,
+    WebhooksPages,
+    DeliveriesPages,
+    WebhooksApi,
   ],
   providers: [
     ...queries,
@@ -56,10 +66,12 @@ const queries = [CanvasQueries, ClusterQueries, GrantQueries, VocabularyQueries]
     GrantsService,
     ImportDesk,
     LegalEntityService,
+    MailTextDesk,
     OutlineService,
     PeopleNames,
     RunsService,
     VocabularyService,
+    WebhookDesk,
   ],
   exports: [...queries, ImportDesk, ViewerSource],
 })

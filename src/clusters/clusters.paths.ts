@@ -18,6 +18,22 @@ export const clusterPaths = definePaths('clusters', {
   settings: (cluster: Part) => `/manage/${cluster}/settings`,
   team: (cluster: Part) => `/manage/${cluster}/team`,
   removeGrant: (cluster: Part, grant: Part) => `/manage/${cluster}/team/${grant}/remove`,
+  mailTexts: (cluster: Part) => `/manage/${cluster}/settings/mail`,
+  mailText: (cluster: Part, room: Part, name: Part) =>
+    `/manage/${cluster}/settings/mail/${room}/${name}`,
+  webhooks: (cluster: Part) => `/manage/${cluster}/settings/webhooks`,
+  addWebhook: (cluster: Part) => `/manage/${cluster}/settings/webhooks/new`,
+  webhook: (cluster: Part, id: Part) => `/manage/${cluster}/settings/webhooks/${id}`,
+  editWebhook: (cluster: Part, id: Part) => `/manage/${cluster}/settings/webhooks/${id}/edit`,
+  removeWebhook: (cluster: Part, id: Part) => `/manage/${cluster}/settings/webhooks/${id}/remove`,
+  webhookSecret: (cluster: Part, id: Part) => `/manage/${cluster}/settings/webhooks/${id}/secret`,
+  testWebhook: (cluster: Part, id: Part) => `/manage/${cluster}/settings/webhooks/${id}/test`,
+  deliveriesAs: (cluster: Part, id: Part, format: Part) =>
+    `/manage/${cluster}/settings/webhooks/${id}/deliveries.${format}`,
+  delivery: (cluster: Part, id: Part, delivery: Part) =>
+    `/manage/${cluster}/settings/webhooks/${id}/deliveries/${delivery}`,
+  resend: (cluster: Part, id: Part, delivery: Part) =>
+    `/manage/${cluster}/settings/webhooks/${id}/deliveries/${delivery}/resend`,
   runs: (cluster: Part) => `/manage/${cluster}/runs`,
   runsAs: (cluster: Part, format: Part) => `/manage/${cluster}/runs.${format}`,
   run: (cluster: Part, id: Part) => `/manage/${cluster}/runs/${id}`,

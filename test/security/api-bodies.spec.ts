@@ -18,6 +18,8 @@ const mayBeEmpty = new Set([
   'PATCH /api/v1/clusters/:cluster',
   'PATCH /api/v1/clusters/:cluster/services/:slug',
   'POST /api/v1/clusters/:cluster/applications/:ref/review',
+  'POST /api/v1/clusters/:cluster/webhooks/:id/deliveries/:delivery/resend',
+  'POST /api/v1/clusters/:cluster/webhooks/:id/remove',
   'POST /api/v1/memberships/applications/:ref/withdraw',
 ]);
 

@@ -69,16 +69,20 @@ export class MailTextBook {
   /** Refuses words with blanks that the mail cannot fill; field names end in the language. */
   check({ placeholders }: MailTemplate, words: MailWords): void {
     const names = placeholders.map(({ name }) => name);
+    const known = names.map(blank).join(', ');
     for (const locale of locales) {
       for (const part of ['subject', 'body'] as const) {
         const text = words[locale][part];
         const field = `${part}${locale === 'en' ? 'En' : 'Nl'}`;
         const [name] = unknownBlanks(text, names);
         if (name !== undefined) {
-          const params = { name: name.slice(0, 60), known: names.join(', ') };
+          const params = { name: blank(name.slice(0, 60)), known };
           throw DomainError.invalid('errors.mail_placeholder', { field, params });
         }
-        if (hasLooseBraces(text)) throw DomainError.invalid('errors.mail_braces', { field });
+        if (hasLooseBraces(text)) {
+          const params = { example: blank(names[0] ?? '') };
+          throw DomainError.invalid('errors.mail_braces', { field, params });
+        }
       }
     }
   }
@@ -119,3 +123,5 @@ export class MailTextBook {
     return this.audit.record({ actor, action: `clusters.${act}`, subject, clusterId });
   }
 }
+
+const blank = (name: string): string => `{{${name}}}`;
