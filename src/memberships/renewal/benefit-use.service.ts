@@ -7,8 +7,21 @@ import type { PersonViewer } from '../../platform/http/index.js';
 import { BenefitUse } from '../membership-use.entity.js';
 import type { ClusterFacts } from '../memberships.views.js';
 import { BenefitPrices } from './benefit-prices.queries.js';
-import type { BenefitUseInput } from './benefit-use.forms.js';
+import type { IncludedKind } from '../rules/entitlements.js';
 import { TurnQueries } from './turn.queries.js';
+
+/** A use as somebody writes it down. */
+export interface NewUse {
+  readonly kind: IncludedKind;
+  readonly serviceType?: string | undefined;
+  readonly quantity: number;
+  readonly usedOn: string;
+  /** Of all together; reckoned from the price list when left out. */
+  readonly listValue?: number | undefined;
+  readonly note?: string | undefined;
+  /** What names the use: the same one counts once. */
+  readonly source?: string | undefined;
+}
 
 interface Member {
   readonly id: string;
@@ -30,7 +43,7 @@ export class BenefitUses {
   record(
     cluster: ClusterFacts,
     reference: string,
-    use: BenefitUseInput,
+    use: NewUse,
     person: PersonViewer,
   ): Promise<string> {
     if (use.usedOn > this.clock.today()) {
@@ -97,7 +110,7 @@ export class BenefitUses {
     return row?.id;
   }
 
-  private async serviceType({ kind, serviceType }: BenefitUseInput): Promise<string | null> {
+  private async serviceType({ kind, serviceType }: NewUse): Promise<string | null> {
     if (serviceType === undefined || kind === 'event_places') return null;
     const known = await this.db.row('SELECT code FROM service_type WHERE code = ?', [serviceType]);
     if (!known) throw DomainError.invalid('form.choice', { field: 'serviceType' });
@@ -108,7 +121,7 @@ export class BenefitUses {
     { id }: ClusterFacts,
     { customerCategory }: Member,
     serviceTypeCode: string | null,
-    { kind, quantity, usedOn }: BenefitUseInput,
+    { kind, quantity, usedOn }: NewUse,
   ): Promise<number> {
     const hour =
       kind === 'included_hours'
