@@ -9,7 +9,13 @@ import { IdentityModule } from './identity/index.js';
 import { MembershipsModule } from './memberships/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { FundingModule } from './funding/index.js';
-import { EarningsModule, InvoicesModule, RenewalsModule } from './invoices/index.js';
+import {
+  EarningsModule,
+  InvoicePagesModule,
+  InvoicesModule,
+  PaymentsModule,
+  RenewalsModule,
+} from './invoices/index.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PortalServicesModule } from './portal/services/services.module.js';
 import { HomeModule } from './portal/home.module.js';
@@ -29,9 +35,11 @@ import { ReviewsModule } from './reviews/index.js';
     ChargesModule,
     MembershipsModule,
     RequestsModule,
+    PaymentsModule,
     InvoicesModule,
     RenewalsModule,
     EarningsModule,
+    InvoicePagesModule,
     FundingModule,
     RevenueModule,
     ReviewsModule,

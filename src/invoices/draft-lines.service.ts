@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Charges, type NewCharge } from '../charges/index.js';
+import { Charges } from '../charges/index.js';
 import { DomainError } from '../kernel/domain-error.js';
-import { Db, newId } from '../platform/database/index.js';
+import { Db } from '../platform/database/index.js';
 import { Composing } from './composing.js';
 import { Drafts } from './drafts.js';
+import { HandCharges, type HandLine } from './hand-charges.service.js';
 import { type HeldInvoice, InvoiceLocks } from './invoice-locks.js';
 import { Invoicing } from './invoicing.service.js';
 import { InvoiceTimeline } from './timeline.js';
-
-/** A line as an organiser writes it by hand. */
-export type HandLine = Omit<NewCharge, 'clusterId' | 'organisationId' | 'source' | 'key'>;
 
 /** Lines written by hand: each is a charge like those that rooms leave. Each call is one unit. */
 @Injectable()
@@ -17,6 +15,7 @@ export class DraftLines {
   constructor(
     private readonly db: Db,
     private readonly charges: Charges,
+    private readonly hand: HandCharges,
     private readonly composing: Composing,
     private readonly drafts: Drafts,
     private readonly invoicing: Invoicing,
@@ -27,7 +26,7 @@ export class DraftLines {
   /** A new draft with a first line; gives its id. */
   begin(clusterId: string, organisationId: string, line: HandLine, by: string): Promise<string> {
     return this.db.unit(async () => {
-      const chargeIds = [await this.leave(clusterId, organisationId, line)];
+      const chargeIds = [await this.hand.leave(clusterId, organisationId, line, by)];
       const [id = ''] = await this.invoicing.draft({ clusterId, organisationId, chargeIds, by });
       return id;
     });
@@ -37,7 +36,7 @@ export class DraftLines {
     return this.db.unit(async () => {
       const held = await this.holdDraft(id);
       const { clusterId, organisationId } = held;
-      const chargeId = await this.leave(clusterId, organisationId, line);
+      const chargeId = await this.hand.leave(clusterId, organisationId, line, by);
       await this.charges.take([chargeId]);
       await this.rewrite(held, [...(await this.chargesOf(id)), chargeId]);
       await this.timeline.record({ invoiceId: id, clusterId, kind: 'line_added', by });
@@ -62,14 +61,6 @@ export class DraftLines {
       if (line.source === 'manual') await this.charges.cancel([line.chargeId]);
       const { clusterId } = held;
       await this.timeline.record({ invoiceId: id, clusterId, kind: 'line_removed', by });
-    });
-  }
-
-  private leave(clusterId: string, organisationId: string, line: HandLine): Promise<string> {
-    const id = newId();
-    return this.charges.leave({
-      ...{ ...line, clusterId, organisationId },
-      ...{ source: { kind: 'manual', id }, key: `manual:${id}` },
     });
   }
 

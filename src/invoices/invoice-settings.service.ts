@@ -10,8 +10,10 @@ import { codeFor } from './rules/numbers.js';
 
 interface Row extends Omit<
   InvoiceSettingsView,
-  'exemptSupplies' | 'exemptReason' | 'footer' | 'reminderDays' | 'ledgerCodes'
+  'issuesByItself' | 'exemptSupplies' | 'exemptReason' | 'footer' | 'reminderDays' | 'ledgerCodes'
 > {
+  /** A number on SQLite. */
+  readonly issuesByItself: unknown;
   readonly exemptSupplies: string;
   readonly exemptReasonEn: string | null;
   readonly exemptReasonNl: string | null;

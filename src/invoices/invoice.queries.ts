@@ -17,13 +17,14 @@ interface Names {
   readonly clusterEn: string;
   readonly clusterNl: string;
 }
-export type RawInvoice = Names & Omit<InvoiceRow, 'clusterName' | 'openCents' | 'daysOverdue'>;
+export type RawInvoice = Names &
+  Omit<InvoiceRow, 'clusterName' | 'openCents' | 'daysOverdue' | 'shownState'>;
 type RawView = RawInvoice &
   Omit<InvoiceView, keyof InvoiceRow | 'lines' | 'vat' | 'corrects' | 'correctedBy'>;
 
 interface RawLine extends Omit<
   InvoiceLineView,
-  'facts' | 'description' | 'discountReason' | 'period'
+  'quantity' | 'facts' | 'description' | 'discountReason' | 'period'
 > {
   readonly facts: string | null;
   readonly descriptionEn: string;
@@ -166,11 +167,13 @@ const nameOf = (numberOrId: string): string => (isInvoiceNumber(numberOrId) ? 'i
 export function toInvoiceRow(row: RawInvoice, today: string): InvoiceRow {
   const { clusterEn, clusterNl, ...facts } = row;
   const isOpen = facts.number !== null;
+  const late = daysOverdue(facts, today);
   return {
     ...facts,
     clusterName: { en: clusterEn, nl: clusterNl },
     openCents: isOpen ? facts.totalCents - facts.settledCents : 0,
-    daysOverdue: daysOverdue(facts, today),
+    daysOverdue: late,
+    shownState: late > 0 ? 'overdue' : facts.state,
   };
 }
 
@@ -179,6 +182,7 @@ function toLine(row: RawLine): InvoiceLineView {
   const { serviceFrom, serviceTo, facts, ...plain } = rest;
   return {
     ...plain,
+    quantity: plain.quantityMilli / 1000,
     facts: facts === null ? {} : (JSON.parse(facts) as InvoiceLineView['facts']),
     description: { en: descriptionEn, nl: descriptionNl },
     discountReason: both(discountReasonEn, discountReasonNl),

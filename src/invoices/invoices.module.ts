@@ -10,6 +10,7 @@ import { DocumentBuilder } from './document-builder.js';
 import { DraftChanges } from './draft-changes.service.js';
 import { DraftLines } from './draft-lines.service.js';
 import { Drafts } from './drafts.js';
+import { HandCharges } from './hand-charges.service.js';
 import { InvoiceLocks } from './invoice-locks.js';
 import { InvoiceQueries } from './invoice.queries.js';
 import { InvoiceSettingsService } from './invoice-settings.service.js';
@@ -30,14 +31,25 @@ import { InvoiceTimeline } from './timeline.js';
 @Module({
   providers: [
     ...[InvoiceSettingsService, PartyQueries, InvoiceQueries, InvoiceLocks, InvoiceTimeline],
-    ...[Taxing, Composing, Drafts, DraftLines, DocumentBuilder, Issuing, Invoicing, Crediting],
+    ...[
+      Taxing,
+      Composing,
+      Drafts,
+      DraftLines,
+      HandCharges,
+      DocumentBuilder,
+      Issuing,
+      Invoicing,
+      Crediting,
+    ],
     ...[BookingDays, Settlements, Allocations, DraftChanges],
     ...[InvoiceNotices, Printing, Sending, Collecting],
   ],
   exports: [
     ...[InvoiceSettingsService, PartyQueries, InvoiceQueries, InvoiceLocks, InvoiceTimeline],
     ...[Invoicing, Crediting, BookingDays, Settlements, Allocations],
-    ...[DraftChanges, DraftLines, InvoiceNotices, Printing, Sending],
+    ...[Composing, Drafts, DraftChanges, DraftLines, HandCharges, DocumentBuilder, InvoiceNotices],
+    ...[Printing, Sending],
   ],
 })
 export class InvoicesModule {

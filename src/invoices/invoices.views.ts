@@ -51,6 +51,8 @@ export interface InvoiceRow {
   readonly openCents: number;
   readonly settledOn: LocalDate | null;
   readonly daysOverdue: number;
+  /** The state, or `overdue` where it is that. */
+  readonly shownState: string;
   readonly createdAt: string;
 }
 
@@ -65,6 +67,8 @@ export interface InvoiceLineView {
   readonly stream: StreamKind;
   readonly description: Localised;
   readonly quantityMilli: number;
+  /** The same as a number of units. */
+  readonly quantity: number;
   readonly unit: string;
   readonly unitPriceCents: number;
   readonly grossCents: number;

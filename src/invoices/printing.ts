@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../kernel/domain-error.js';
 import { Db } from '../platform/database/index.js';
+import { Download } from '../platform/http/index.js';
 import { Files } from '../platform/files/index.js';
 import { Texts } from '../platform/i18n/index.js';
 import { DocumentBuilder } from './document-builder.js';
 import type { InvoiceDocument } from './document/invoice-document.js';
 import { invoicePdf } from './document/invoice-pdf.js';
+import { invoiceXml } from './document/invoice-xml.js';
+import { xmlObstacles } from './document/xml-obstacles.js';
 import { InvoiceSettingsService } from './invoice-settings.service.js';
 import { InvoiceQueries } from './invoice.queries.js';
 
@@ -38,13 +42,27 @@ export class Printing {
     if (!row?.document) return;
     const document = JSON.parse(row.document) as InvoiceDocument;
     if (row.pdfFileId === null) await this.keep(invoiceId, document, 'pdf');
+    if (row.xmlFileId !== null || xmlObstacles(document).length > 0) return;
+    await this.keep(invoiceId, document, 'xml');
+  }
+
+  /** The paper of an issued document; it is made when nobody has made it yet. */
+  async paper(invoiceId: string, kind: PaperKind): Promise<Download> {
+    const { pdfFileId, xmlFileId } = await this.queries.byId(invoiceId);
+    if ((kind === 'pdf' ? pdfFileId : xmlFileId) === null) await this.print(invoiceId);
+    const now = await this.queries.byId(invoiceId);
+    const id = kind === 'pdf' ? now.pdfFileId : now.xmlFileId;
+    if (id === null) throw DomainError.notFound();
+    return this.files.download(id);
   }
 
   /** What a draft would look like. */
-  async preview(invoiceId: string): Promise<Buffer> {
+  async preview(invoiceId: string): Promise<Download> {
     const draft = await this.queries.byId(invoiceId);
     const settings = await this.settings.of(draft.clusterId);
-    return invoicePdf(await this.builder.preview(draft, settings), this.translate, { draft: true });
+    const document = await this.builder.preview(draft, settings);
+    const body = await invoicePdf(document, this.translate, { draft: true });
+    return new Download('draft.pdf', 'application/pdf', body);
   }
 
   private async keep(id: string, document: InvoiceDocument, kind: PaperKind): Promise<void> {
@@ -62,8 +80,10 @@ export class Printing {
     });
   }
 
-  private async make(document: InvoiceDocument, _kind: PaperKind): Promise<Buffer> {
-    return invoicePdf(document, this.translate);
+  private async make(document: InvoiceDocument, kind: PaperKind): Promise<Buffer> {
+    return kind === 'pdf'
+      ? invoicePdf(document, this.translate)
+      : Buffer.from(invoiceXml(document, this.translate));
   }
 
   private readonly translate: Parameters<typeof invoicePdf>[1] = (locale, key, params) =>

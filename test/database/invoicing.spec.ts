@@ -57,9 +57,9 @@ describe('invoicing', () => {
 
   it('makes a credit note of what comes out below zero, and sets it off', async () => {
     const invoice = await makeInvoice(portal, { ...ours(), charges: [{ key: 'old' }] });
-    const [{ chargeId = '' } = {}] = invoice.lines;
+    const chargeId = invoice.lines[0]?.chargeId ?? '';
     const charges = [
-      { unitPriceCents: 4_000, quantityMilli: -1000, corrects: chargeId ?? '' },
+      { unitPriceCents: 4_000, quantityMilli: -1000, corrects: chargeId },
       { unitPriceCents: 1_000 },
     ];
     const note = await makeInvoice(portal, { ...ours(), charges });
