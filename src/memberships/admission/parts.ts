@@ -18,7 +18,7 @@ import { AdmissionSettingsPages } from './settings.pages.js';
 import { TierPeoplePages } from './tier-people.pages.js';
 import { VotesPages } from './votes.pages.js';
 import { VotesService } from './votes.service.js';
-import { WaitingPages } from './waiting.pages.js';
+import { WaitingListPages } from './waiting.pages.js';
 import { WaitingQueries } from './waiting.queries.js';
 import { WaitingService } from './waiting.service.js';
 
@@ -30,6 +30,6 @@ export const admissionProviders = [
 ];
 export const admissionControllers = [
   ...[DirectoryPages, DirectoryApi, ProfilePages],
-  ...[AdmissionSettingsPages, TierPeoplePages, WaitingPages, AnswersPages],
+  ...[AdmissionSettingsPages, TierPeoplePages, WaitingListPages, AnswersPages],
   ...[ReviewPages, VotesPages],
 ];

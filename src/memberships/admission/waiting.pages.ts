@@ -29,7 +29,7 @@ import { WaitingService } from './waiting.service.js';
 /** Where an organisation takes a place on a waiting list, and gives it up. */
 @Controller()
 @Allow(signedIn)
-export class WaitingPages {
+export class WaitingListPages {
   constructor(
     private readonly clock: Clock,
     private readonly forms: Forms,

@@ -95,6 +95,14 @@ export const admissionRows: readonly Row[] = [
   ...rows(
     { ...owningOrganisationOnly, params: { ref: 'answeredDraft', file: 'draftFile' } },
     'GET /memberships/:ref/files/:file',
+  ),
+  // Whoever comes first takes the file away, and leaves nothing to the next.
+  ...rows(
+    {
+      params: { ref: 'answeredDraft', file: 'draftFile' },
+      expect: { admin: 'ok' },
+      otherwise: 'hidden',
+    },
     'POST /memberships/:ref/files/:file/remove',
   ),
   ...rows(anybodySignedIn, 'GET /votes'),
