@@ -74,7 +74,8 @@ export class PaymentPages {
           tab: 'payments',
           form: freshForm(Object.fromEntries(Object.entries(asked))),
         },
-        ...{ kinds: optionsOf('kind', paymentKinds), states: optionsOf('state', paymentStates) },
+        kinds: paymentKinds.map((value) => ({ value, labelKey: `payments.kind.${value}` })),
+        states: paymentStates.map((value) => ({ value, labelKey: `payments.state.${value}` })),
         ...{ narrowed: address.narrowed, clearHref: paths.list(slug), files: address.files() },
         pager: address.pager(totals.count, PAGE),
         sorts: {
@@ -206,6 +207,3 @@ export class PaymentPages {
     );
   }
 }
-
-const optionsOf = (group: string, values: readonly string[]) =>
-  values.map((value) => ({ value, labelKey: `payments.${group}.${value}` }));

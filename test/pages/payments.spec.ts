@@ -1,0 +1,342 @@
+import type { InvoiceView } from '../../src/invoices/index.js';
+import { camt, type CamtBatch, type CamtTransfer } from '../support/camt.js';
+import { makeCluster, makeGrant } from '../support/make-clusters.js';
+import { makeOrganisation, makePerson } from '../support/make-identity.js';
+import { makeInvoice } from '../support/make-invoices.js';
+import { startPortal, type TestPortal } from '../support/portal.js';
+import type { Answer, Visitor } from '../support/visitor.js';
+
+const REIGERS = 'NL91ABNA0417164300';
+const MOLEN = 'NL69INGB0123456789';
+
+describe('payments', () => {
+  let portal: TestPortal;
+  let organiser: Visitor;
+  let cluster: { id: string; slug: string };
+  let reigers: { id: string; name: string };
+  let molen: { id: string; name: string };
+  const base = '/en/manage/quantum/payments';
+
+  beforeAll(async () => {
+    portal = await startPortal();
+    cluster = await makeCluster(portal, { slug: 'quantum' });
+    reigers = await makeOrganisation(portal, { name: 'Drie Reigers B.V.', vatId: null });
+    molen = await makeOrganisation(portal, { name: 'Stichting De Molen', vatId: null });
+    const person = await makePerson(portal, { email: 'organiser@quantum.example' });
+    await makeGrant(portal, cluster.id, person.id);
+    organiser = await portal.signIn(person.email);
+  }, 60_000);
+  afterAll(() => portal.stop());
+
+  const invoice = (organisationId: string, cents = 10_000): Promise<InvoiceView> =>
+    makeInvoice(portal, {
+      ...{ clusterId: cluster.id, organisationId },
+      charges: [{ unitPriceCents: cents }],
+    });
+  const stateOf = async (id: string) =>
+    portal.db.row<{ state: string; settled: number; on: string | null }>(
+      'SELECT state, settled_cents AS "settled", settled_on AS "on" FROM invoice WHERE id = ?',
+      [id],
+    );
+  const euros = (cents: number): string => (cents / 100).toFixed(2);
+  const send = (file: string, name = 'statement.xml'): Promise<Answer> =>
+    organiser.submit(
+      `${base}/statements/import`,
+      {},
+      {
+        to: `${base}/statements/import`,
+        files: [{ field: 'file', name, body: file }],
+      },
+    );
+  async function book(file: string): Promise<Answer> {
+    const looked = await send(file);
+    expect({ status: looked.status, text: looked.status === 303 ? '' : looked.text }).toEqual({
+      ...{ status: 303, text: '' },
+    });
+    const page = looked.location ?? '';
+    return organiser.submit(page, {}, { to: `${page}/book` });
+  }
+  const entries = (state: string) =>
+    portal.db.rows<{ id: string; remittance: string; amount: number }>(
+      `SELECT id, remittance, amount_cents AS "amount" FROM bank_entry
+       WHERE cluster_id = ? AND state = ? ORDER BY statement_id, position`,
+      [cluster.id, state],
+    );
+  const count = async (table: string): Promise<number> =>
+    (await portal.db.row<{ n: number }>(`SELECT COUNT(*) AS "n" FROM ${table}`))?.n ?? 0;
+
+  it('matches a statement of 200 lines: what is certain settles, the rest waits', async () => {
+    const made: InvoiceView[] = [];
+    for (let index = 0; index < 130; index += 1) {
+      made.push(await invoice(index % 2 ? reigers.id : molen.id, 10_000 + index * 100));
+    }
+    const at = (index: number): InvoiceView => made[index]!;
+    const amount = (index: number): string => euros(at(index).totalCents);
+    const lines: (CamtTransfer | CamtBatch)[] = [
+      // 60 by structured reference.
+      ...Array.from({ length: 60 }, (_, index) => ({
+        ...{ amount: amount(index), reference: at(index).paymentReference ?? '' },
+        ...(index % 2
+          ? { name: 'DRIE REIGERS BV', iban: REIGERS }
+          : { name: 'De Molen', iban: MOLEN }),
+      })),
+      // 30 by the number in free text.
+      ...Array.from({ length: 30 }, (_, index) => ({
+        ...{ amount: amount(60 + index), texts: [`Invoice ${at(60 + index).number ?? ''} thanks`] },
+      })),
+      // A batch of 5, itemised by the bank.
+      {
+        batch: Array.from({ length: 5 }, (_, index) => ({
+          ...{ amount: amount(90 + index), texts: [at(90 + index).number ?? ''] },
+        })),
+      },
+      // 10 pay a part, 5 too much, 5 for the second time.
+      ...Array.from({ length: 10 }, (_, index) => ({
+        ...{ amount: '50.00', texts: [at(100 + index).number ?? ''] },
+      })),
+      ...Array.from({ length: 5 }, (_, index) => ({
+        ...{ amount: '999.99', texts: [at(110 + index).number ?? ''] },
+      })),
+      ...Array.from({ length: 5 }, (_, index) => ({
+        ...{
+          amount: amount(index),
+          texts: [at(index).number ?? ''],
+          bankReference: `again${index}`,
+        },
+      })),
+      // One transfer for two invoices.
+      {
+        amount: euros(at(116).totalCents + at(118).totalCents),
+        texts: [`${at(116).number ?? ''} + ${at(118).number ?? ''}`],
+      },
+      // 9 that nobody knows, a return, and 74 costs of the cluster.
+      ...Array.from({ length: 9 }, (_, index) => ({
+        amount: `7.0${index}`,
+        name: `Nobody ${index}`,
+      })),
+      { amount: '12.34', direction: 'DBIT' as const, reversal: true, returnReason: 'MD06' },
+      ...Array.from({ length: 74 }, (_, index) => ({
+        ...{ amount: `3.${String(10 + index)}`, direction: 'DBIT' as const, name: 'Electricity' },
+      })),
+    ];
+    // 60 + 30 + 1 batch of 5 + 10 + 5 + 5 + 1 + 9 + 1 + 74 = 196 lines, 200 bookings.
+    expect(lines.length).toBe(196);
+    const answer = await book(camt({ statements: [{ id: 'S-200', entries: lines }] }));
+    expect(answer.status).toBe(303);
+
+    const states = await portal.db.rows(
+      `SELECT state, COUNT(*) AS "n" FROM bank_entry GROUP BY state ORDER BY state`,
+    );
+    expect(states).toEqual([
+      { state: 'matched', n: 95 },
+      { state: 'open', n: 31 },
+      { state: 'set_aside', n: 74 },
+    ]);
+    const paid = await portal.db.row<{ n: number }>(
+      `SELECT COUNT(*) AS "n" FROM invoice WHERE state = 'paid'`,
+    );
+    expect(paid?.n).toBe(95);
+    expect((await stateOf(at(0).id))?.on).toBe('2026-11-19');
+    const { text } = await organiser.visit(`${base}/work`);
+    for (const [why, times] of [
+      ...([
+        ['Pays a part', 10],
+        ['Pays too much', 5],
+        ['Paid already', 5],
+      ] as const),
+      ...([
+        ['Pays several invoices', 1],
+        ['A transfer that came back', 1],
+      ] as const),
+    ]) {
+      expect({ why, times: text.split(`<b>${why}</b>`).length - 1 }).toEqual({ why, times });
+    }
+  }, 120_000);
+
+  it('books nothing twice: not the statement, and not its bookings in another one', async () => {
+    const bill = await invoice(reigers.id);
+    const line = {
+      ...{ amount: euros(bill.totalCents), texts: [bill.number ?? ''], bankReference: 'B-77' },
+    };
+    const file = camt({ statements: [{ id: 'S-1', entries: [line] }] });
+    await book(file);
+    const before = [await count('payment'), await count('bank_entry'), await count('bank_import')];
+    const again = await send(file);
+    expect(again.status).toBe(422);
+    expect(again.text).toContain('Every statement in this file is there already');
+    expect([await count('payment'), await count('bank_entry'), await count('bank_import')]).toEqual(
+      before,
+    );
+    const more = { amount: '5.00', name: 'New' };
+    const overlap = camt({ statements: [{ id: 'S-2', entries: [line, more] }] });
+    const looked = await send(overlap);
+    const { text } = await organiser.visit(looked.location ?? '');
+    expect(text).toContain('1 booking was brought by an earlier file and is left out');
+    await organiser.submit(looked.location ?? '', {}, { to: `${looked.location}/book` });
+    expect(await count('payment')).toBe(before[0]);
+    expect(await count('bank_entry')).toBe((before[1] ?? 0) + 1);
+  });
+
+  it('books a file once that two people confirm at the same moment', async () => {
+    const bill = await invoice(reigers.id);
+    const line = { amount: euros(bill.totalCents), texts: [bill.number ?? ''] };
+    const looked = await send(camt({ statements: [{ id: 'S-3', entries: [line] }] }));
+    const page = looked.location ?? '';
+    const { hidden } = await organiser.formOn(page, `${page}/book`);
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => organiser.post(`${page}/book`, { _csrf: hidden._csrf ?? '' })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
+    expect((await stateOf(bill.id))?.settled).toBe(bill.totalCents);
+  });
+
+  it.each([
+    [
+      'another account',
+      camt({ statements: [{ iban: 'NL02ABNA0123456789', entries: [] }] }),
+      'another account',
+    ],
+    [
+      'a sum that is off',
+      camt({ statements: [{ closing: '1.00', entries: [] }] }),
+      'do not add up',
+    ],
+    ['no XML', 'date;amount', 'not an XML file'],
+    ['another kind of XML', '<a/>', 'not a CAMT.053 statement'],
+    [
+      'entities',
+      camt({ head: '<!DOCTYPE x [<!ENTITY a "b">]>', statements: [{ entries: [] }] }),
+      'refused for safety',
+    ],
+  ])('refuses a file with %s, and says why', async (_, file, words) => {
+    const before = await count('bank_import');
+    const answer = await send(file);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(words);
+    expect(answer.text).toContain('<title>Error:');
+    expect(await count('bank_import')).toBe(before);
+  });
+
+  it('refuses a file of 10 MB', async () => {
+    const answer = await send('x'.repeat(10_000_000));
+    expect(answer.status).toBe(413);
+  });
+
+  it('accepts a suggestion, splits over invoices, keeps a balance and undoes it', async () => {
+    const [first, second] = [await invoice(reigers.id), await invoice(reigers.id, 20_000)];
+    const total = first.totalCents + second.totalCents + 500;
+    const line = { amount: euros(total), name: 'Unheard of', texts: ['for our invoices'] };
+    await book(camt({ statements: [{ id: 'S-4', entries: [line] }] }));
+    const entry = (await entries('open')).find(({ amount }) => amount === total)!;
+    const page = `${base}/work/${entry.id}`;
+    const form = { to: `${page}/match` };
+    const wrong = await organiser.submit(page, parts([first, first.totalCents + 1]), form);
+    expect([wrong.status, wrong.text.includes('of this invoice is open')]).toEqual([422, true]);
+    const foreign = await organiser.submit(
+      page,
+      { number1: 'XYZ-2026-000001', amount1: '1' },
+      form,
+    );
+    expect(foreign.status).toBe(422);
+    const good = parts([first, first.totalCents], [second, second.totalCents]);
+    const matched = await organiser.submit(page, good, form);
+    expect(matched.status).toBe(303);
+    expect((await stateOf(first.id))?.state).toBe('paid');
+    expect((await stateOf(second.id))?.state).toBe('paid');
+    const payment = (await portal.db.row<{ id: string }>(
+      'SELECT id FROM payment WHERE bank_entry_id = ?',
+      [entry.id],
+    ))!;
+    const shown = await organiser.visit(`${base}/${payment.id}`);
+    expect(shown.text).toContain('€5.00 is left.');
+
+    const undone = await organiser.submit(page, {}, { to: `${page}/reopen` });
+    expect(undone.status).toBe(303);
+    expect((await stateOf(first.id))?.state).toBe('issued');
+    const again = await organiser.submit(page, { organisation: reigers.id }, form);
+    expect(again.status).toBe(303);
+    const sums = await portal.db.row<{ cents: number }>(
+      'SELECT SUM(amount_cents) AS "cents" FROM payment WHERE organisation_id = ? AND bank_entry_id = ? OR reverses_id = ?',
+      [reigers.id, entry.id, payment.id],
+    );
+    expect(sums?.cents).toBe(total);
+  });
+
+  const parts = (...list: [InvoiceView, number][]) =>
+    Object.fromEntries(
+      list.flatMap(([bill, cents], index) => [
+        [`number${index + 1}`, bill.number ?? ''],
+        [`amount${index + 1}`, euros(cents)],
+      ]),
+    );
+
+  it('sets a booking aside with a reason, and refuses an outdated page', async () => {
+    await book(camt({ statements: [{ id: 'S-5', entries: [{ amount: '88.88', name: 'Gift' }] }] }));
+    const entry = (await entries('open')).find(({ amount }) => amount === 8888)!;
+    const page = `${base}/work/${entry.id}`;
+    const { hidden } = await organiser.formOn(page, `${page}/aside`);
+    const empty = await organiser.post(`${page}/aside`, { ...hidden, reason: '' });
+    expect(empty.status).toBe(422);
+    const done = await organiser.post(`${page}/aside`, { ...hidden, reason: 'A gift to the lab' });
+    expect(done.status).toBe(303);
+    const late = await organiser.post(`${page}/aside`, { ...hidden, reason: 'Once more' });
+    expect(late.status).toBe(409);
+    const { text } = await organiser.visit(page);
+    expect(text).toContain('A gift to the lab');
+  });
+
+  it('undoes a payment whose transfer came back', async () => {
+    const bill = await invoice(molen.id, 31_000);
+    const line = { amount: euros(bill.totalCents), texts: [bill.number ?? ''], endToEndId: 'E-1' };
+    await book(camt({ statements: [{ id: 'S-6', entries: [line] }] }));
+    expect((await stateOf(bill.id))?.state).toBe('paid');
+    const back = { ...line, direction: 'DBIT' as const, reversal: true, returnReason: 'AC04' };
+    await book(camt({ statements: [{ id: 'S-7', entries: [back] }] }));
+    const entry = (await entries('open')).find(({ amount }) => amount === -bill.totalCents)!;
+    const page = `${base}/work/${entry.id}`;
+    const answer = await organiser.submit(page, {}, { to: `${page}/returned` });
+    expect(answer.status).toBe(303);
+    expect(await stateOf(bill.id)).toEqual({ state: 'issued', settled: 0, on: null });
+  });
+
+  it('records a payment by hand, allocates what is left and reverses it', async () => {
+    const [first, second] = [await invoice(molen.id), await invoice(molen.id)];
+    const fields = {
+      ...{ organisation: molen.id, amount: '242.00', receivedOn: '2026-11-18', reference: 'Cash' },
+      ...parts([first, first.totalCents]),
+    };
+    const answer = await organiser.submit(`${base}/new`, fields);
+    expect(answer.status).toBe(303);
+    const page = answer.location ?? '';
+    const more = await organiser.submit(page, parts([second, 12_101]), { to: `${page}/allocate` });
+    expect(more.status).toBe(422);
+    await organiser.submit(page, parts([second, 12_100]), { to: `${page}/allocate` });
+    expect((await stateOf(second.id))?.state).toBe('paid');
+    const reversed = await organiser.submit(`${page}/reverse`, { reason: 'Typed wrongly' });
+    expect(reversed.status).toBe(303);
+    expect((await stateOf(first.id))?.state).toBe('issued');
+    const twice = await organiser.submit(`${page}/reverse`, { reason: 'Once more' });
+    expect(twice.status).toBe(409);
+    const future = await organiser.submit(`${base}/new`, { ...fields, receivedOn: '2026-12-01' });
+    expect(future.status).toBe(422);
+  });
+
+  it('lists, filters, sorts and exports', async () => {
+    const list = await organiser.visit(`${base}?kind=manual&sort=-amount`);
+    expect(list.status).toBe(200);
+    expect(list.text).toContain('2 payments');
+    const csv = await organiser.get(`${base}.csv?kind=manual`);
+    expect(csv.text.split('\r\n').filter(Boolean).length).toBe(3);
+    const json = await organiser.get(`${base}.json?q=reigers&state=left`);
+    expect(JSON.parse(json.text)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ organisation: 'Drie Reigers B.V.' })]),
+    );
+    for (const path of ['/work', '/work.csv', '/statements', '/refunds', '/refunds.xlsx', '/new']) {
+      expect({ path, status: (await organiser.visit(`${base}${path}`)).status }).toEqual({
+        ...{ path, status: 200 },
+      });
+    }
+    const statements = await organiser.visit(`${base}/statements`);
+    expect(statements.text).toContain('S-200');
+  });
+});
