@@ -17,7 +17,7 @@ export async function makeWebhook(
 export async function makeDelivery(
   portal: TestPortal,
   webhookId: string,
-  { trouble = 'status 500', data = {} as object } = {},
+  { trouble = 'status 500', data = {} } = {},
 ): Promise<string> {
   const id = newId();
   const at = portal.clock.now();

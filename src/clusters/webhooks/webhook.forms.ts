@@ -32,3 +32,8 @@ export class WebhookApiForm extends NewWebhookForm {
 export class WebhookSecretForm {
   @TextField({ min: 32, max: 200 }) secret!: string;
 }
+
+/** An act on a webhook that needs nothing said. */
+export class WebhookActForm {
+  @TextField({ optional: true, max: 1 }) confirm?: string;
+}

@@ -16,10 +16,10 @@ import {
   WebhookQueries,
   type WebhookView,
 } from '../../platform/webhooks/index.js';
-import { NothingForm } from '../canvas/entry.forms.js';
 import { ClusterQueries } from '../clusters.queries.js';
 import {
   DeliveriesFilter,
+  WebhookActForm,
   WebhookApiForm,
   WebhookForm,
   WebhookSecretForm,
@@ -102,7 +102,7 @@ export class WebhooksApi {
   async remove(
     @Param('cluster') slug: string,
     @Param('id') id: string,
-    @Form(NothingForm) form: Submitted<NothingForm>,
+    @Form(WebhookActForm) form: Submitted<WebhookActForm>,
     @Person() person: PersonViewer,
   ): Promise<WebhookView> {
     const cluster = await this.clusters.one(slug);
@@ -132,7 +132,7 @@ export class WebhooksApi {
     @Param('cluster') slug: string,
     @Param('id') id: string,
     @Param('delivery') delivery: string,
-    @Form(NothingForm) form: Submitted<NothingForm>,
+    @Form(WebhookActForm) form: Submitted<WebhookActForm>,
     @Person() person: PersonViewer,
   ): Promise<DeliveryView> {
     const cluster = await this.clusters.one(slug);
