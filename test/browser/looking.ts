@@ -67,7 +67,7 @@ async function wordFaults(tab: Page): Promise<string[]> {
       const hits: string[] = [];
       while (walker.nextNode()) {
         const node = walker.currentNode;
-        if (node.parentElement?.closest('script, style, pre, code')) continue;
+        if (node.parentElement?.closest('script, style, pre, code, textarea')) continue;
         hits.push(...(node.textContent?.match(pattern) ?? []));
       }
       return hits;

@@ -1,4 +1,6 @@
 import { demoPassword } from '../../src/identity/index.js';
+import { makeRun } from '../support/make-runs.js';
+import { makeDelivery, makeWebhook } from '../support/make-webhooks.js';
 import type { Fields, Visitor } from '../support/visitor.js';
 import type { Stage } from './stage.js';
 
@@ -72,6 +74,7 @@ export class Stock {
     const stock = new Stock(stage);
     await stock.fillTheMail();
     await stock.import();
+    await stock.work();
     await stock.failJobs();
     await stock.findApplications();
     await stock.findLinks();
@@ -158,6 +161,24 @@ export class Stock {
       { to: `/en${page}` },
     );
     this.links.openImport = second.location?.slice('/en'.length) ?? '';
+  }
+
+  /** Work that has ended and work that waits, and a webhook whose call came to nothing. */
+  private async work(): Promise<void> {
+    const { portal } = this.stage;
+    const cluster = await portal.db.row<{ id: string }>(
+      `SELECT id FROM cluster WHERE slug = 'quantum'`,
+    );
+    const { id = '' } = cluster ?? {};
+    const path = '/manage/quantum';
+    this.links['finished run'] = `${path}/runs/${await makeRun(portal, id, { count: 30 })}`;
+    await portal.runJobs();
+    this.links.run = `${path}/runs/${await makeRun(portal, id)}`;
+    const webhook = await makeWebhook(portal, id);
+    this.links.webhook = `${path}/settings/webhooks/${webhook}`;
+    this.links.delivery = `${this.links.webhook}/deliveries/${await makeDelivery(portal, webhook)}`;
+    const mail = /.*\/settings\/mail\/[^/]+\/[^/]+$/;
+    this.links['mail text'] = await this.linkOn('organiser.quantum', `${path}/settings/mail`, mail);
   }
 
   private async findApplications(): Promise<void> {
