@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { cleanStop } from './clean-stop.js';
 import { concurrentWrites } from './concurrent-writes.js';
 import { crashes } from './crashes.js';
+import { benchEarnings } from './earnings.js';
 import { benchGrowth } from './growth.js';
 import { invoiceNumbers } from './invoice-numbers.js';
 import { benchLedger } from './ledger.js';
 import { benchPages } from './pages.js';
+import { renewals } from './renewals.js';
+import { concurrentPayments } from './payments.js';
 import { twoProcesses } from './two-processes.js';
 import { whereTimeGoes } from './where.js';
 
-/** `npm run bench [-- pages where growth ledger writes postgres numbers stop crashes]`: figures in one run, with the gates they must pass. */
+/** `npm run bench [-- pages where growth ledger earnings writes postgres numbers payments renewals stop crashes]`: figures in one run, with the gates they must pass. */
 const failed: string[] = [];
 const fixed = (value: number, digits: number, width = 0): string =>
   value.toFixed(digits).padStart(width);
@@ -66,6 +69,22 @@ const programs: Readonly<Record<string, (folder: string) => Promise<void>>> = {
     const most = figures.at(-1);
     if (most) console.log(`  below 100 ms: ${judge('ledger', most.pageMs < 100)}`);
   },
+  async earnings(folder) {
+    console.log('\nDeferred revenue and the close of months, 100,000 issued lines');
+    const figure = await benchEarnings(folder, 100_000);
+    console.log(
+      `  deferred at a day ${fixed(figure.openDayMs, 0)} ms, at a day of a closed month ` +
+        `${fixed(figure.closedDayMs, 0)} ms, 50 of its documents ${fixed(figure.documentsMs, 0)} ms; ` +
+        `below 1,000 ms: ${judge('deferred', Math.max(figure.openDayMs, figure.closedDayMs, figure.documentsMs) < 1000)}`,
+    );
+    console.log(
+      `  closing a month ${fixed(figure.closeSeconds, 1)} s, the first ${figure.monthsAtFirst} at once ` +
+        `${fixed(figure.firstCloseSeconds, 1)} s (${figure.entries} entries); below 10 s: ` +
+        judge('close', figure.closeSeconds < 10),
+    );
+    console.log(`  documents and streams agree: ${judge('earnings', figure.faults.length === 0)}`);
+    for (const fault of figure.faults) console.log(`    ${fault}`);
+  },
   async writes(folder) {
     console.log('\n1,000 mixed writes at the same moment');
     const figure = await concurrentWrites(folder, 1000);
@@ -105,6 +124,39 @@ const programs: Readonly<Record<string, (folder: string) => Promise<void>>> = {
       for (const fault of figure.faults.slice(0, 10)) console.log(`    ${fault}`);
       console.log(
         `  ${''.padEnd(10)} a number taken outside the unit is seen: ${judge('its mutant', figure.mutantCaught)}`,
+      );
+    }
+  },
+  async payments(folder) {
+    console.log('\nOne payment sent 500 times with one key, and 300 payments for one invoice');
+    for (const figure of await concurrentPayments(folder)) {
+      const faults = [...figure.repeatFaults, ...figure.crowdFaults];
+      console.log(
+        `  ${figure.database.padEnd(10)} one key, one payment; ${figure.settled} of ${figure.crowd} ` +
+          `settle the invoice; ${fixed(figure.seconds, 1)} s, ${faults.length} faults: ` +
+          judge(`payments on ${figure.database}`, faults.length === 0),
+      );
+      for (const fault of faults.slice(0, 10)) console.log(`    ${fault}`);
+      console.log(
+        `  ${''.padEnd(10)} a payment booked twice and a sum that is wrong are seen: ` +
+          judge('its mutants', figure.mutantsCaught),
+      );
+    }
+  },
+  async renewals(folder) {
+    const count = Number(process.env.BENCH_MEMBERSHIPS ?? 5000);
+    console.log(`\n${count} memberships renewed in one run, kill -9 in its middle`);
+    for (const figure of await renewals(folder, count)) {
+      console.log(
+        `  ${figure.database.padEnd(10)} killed after ${figure.killedAt}, all renewed in ` +
+          `${fixed(figure.seconds, 0)} s of work, ${figure.faults.length} faults: ` +
+          judge(`renewals on ${figure.database}`, figure.faults.length === 0),
+      );
+      console.log(`  ${''.padEnd(10)} progress: ${figure.progress.join(', ')}`);
+      for (const fault of figure.faults.slice(0, 10)) console.log(`    ${fault}`);
+      console.log(
+        `  ${''.padEnd(10)} a handler that works outside its unit is seen: ` +
+          judge('its mutant', figure.mutantCaught),
       );
     }
   },

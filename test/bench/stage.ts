@@ -26,7 +26,10 @@ export async function setStage(folder: string, postgresUrl?: string): Promise<St
   await runReferenceSeeds(db);
   await runDemoSeeds(db);
   const company = await tokenFor(db, 'company@demo.example', ['requests:read', 'requests:write']);
-  const organiser = await tokenFor(db, 'organiser.quantum@demo.example', ['revenue:write']);
+  const organiser = await tokenFor(db, 'organiser.quantum@demo.example', [
+    ...['revenue:write', 'invoices:read', 'invoices:write'],
+    ...['memberships:read', 'memberships:write', 'clusters:read'],
+  ]);
   const stream = await db.row<{ slug: string }>(
     `SELECT s.slug AS "slug" FROM revenue_stream s JOIN cluster c ON c.id = s.cluster_id
      WHERE c.slug = 'quantum' AND s.kind = 'sponsorship'`,
