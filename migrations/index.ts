@@ -16,6 +16,7 @@ import { MembershipLife20261122093000 } from './20261122093000-membership-life.j
 import { Admission20261122101000 } from './20261122101000-admission.js';
 import { SupplyFacts20261122102000 } from './20261122102000-supply-facts.js';
 import { Payments20261122103000 } from './20261122103000-payments.js';
+import { EarningSums20261122104000 } from './20261122104000-earning-sums.js';
 import { TierChanges20261122105000 } from './20261122105000-tier-changes.js';
 
 /** The order in which the schema came about; only ever appended to. */
@@ -37,5 +38,6 @@ export const migrations: Migrations = [
   Admission20261122101000,
   SupplyFacts20261122102000,
   Payments20261122103000,
+  EarningSums20261122104000,
   TierChanges20261122105000,
 ];

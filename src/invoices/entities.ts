@@ -1,6 +1,6 @@
 import type { Entities } from '../platform/database/index.js';
 import { BankEntry, BankEntryState, BankImport, BankStatement } from './bank.entity.js';
-import { EarningEntry, EarningMonth } from './earning.entity.js';
+import { EarningEntry, EarningMonth, EarningSum } from './earning.entity.js';
 import { InvoiceNumber, InvoiceSettings } from './invoice-settings.entity.js';
 import { Invoice, InvoiceEvent, InvoiceLine, InvoiceState, InvoiceVat } from './invoice.entity.js';
 import {
@@ -23,5 +23,5 @@ export const invoiceEntities: Entities = [
   ...[BankStatement, BankEntryState, BankEntry, BankImport],
   ...[OnlinePaymentState, OnlinePayment, RefundState, Refund, RefundBatch],
   ...[Payment, PaymentAllocation, InvoiceReminder, OverdueSuspension],
-  ...[EarningEntry, EarningMonth],
+  ...[EarningEntry, EarningMonth, EarningSum],
 ];

@@ -20,7 +20,7 @@ export async function earningFaults(db: Db): Promise<string[]> {
   const clusters = await db.rows<{ id: string; slug: string }>(
     'SELECT id, slug FROM cluster ORDER BY slug',
   );
-  const faults = await outsideClosedMonths(db);
+  const faults = [...(await outsideClosedMonths(db)), ...(await sumsBeside(db))];
   for (const { id, slug } of clusters) {
     const closings = await db.rows<Closing>(
       `SELECT month, closed_at AS "closedAt" FROM earning_month WHERE cluster_id = ? ORDER BY month`,
@@ -41,6 +41,21 @@ async function outsideClosedMonths(db: Db): Promise<string[]> {
      ORDER BY i.number, e.month`,
   );
   return rows.map(({ number, month }) => `${number} earns in ${month}, which is not closed`);
+}
+
+/** The sums kept beside the entries are theirs. */
+async function sumsBeside(db: Db): Promise<string[]> {
+  const rows = await db.rows<{ slug: string; month: Month; stream: string }>(
+    `SELECT c.slug, both_sides.month, both_sides.stream FROM (
+       SELECT cluster_id, month, stream_kind AS stream, amount_cents AS cents FROM earning_sum
+       UNION ALL
+       SELECT e.cluster_id, e.month, l.stream_kind AS stream, -e.amount_cents AS cents
+       FROM earning_entry e JOIN invoice_line l ON l.id = e.line_id
+     ) both_sides JOIN cluster c ON c.id = both_sides.cluster_id
+     GROUP BY c.slug, both_sides.month, both_sides.stream HAVING SUM(both_sides.cents) <> 0
+     ORDER BY c.slug, both_sides.month, both_sides.stream`,
+  );
+  return rows.map((row) => `${row.slug} ${row.month}: the sum of ${row.stream} is not its entries`);
 }
 
 const gaps = (closings: readonly Closing[]): Month[] =>

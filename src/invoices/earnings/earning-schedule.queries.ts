@@ -32,10 +32,8 @@ export class EarningScheduleQueries {
   async months(clusterId: string, from: Month, to: Month): Promise<StreamAmount[]> {
     const closedThrough = await this.deferred.closedThrough(clusterId);
     const closed = await this.db.rows<StreamAmount>(
-      `SELECT e.month, l.stream_kind AS "stream", SUM(e.amount_cents) AS "amountCents"
-       FROM earning_entry e JOIN invoice_line l ON l.id = e.line_id
-       WHERE e.cluster_id = ? AND e.month >= ? AND e.month <= ?
-       GROUP BY e.month, l.stream_kind`,
+      `SELECT month, stream_kind AS "stream", amount_cents AS "amountCents" FROM earning_sum
+       WHERE cluster_id = ? AND month >= ? AND month <= ? AND amount_cents <> 0`,
       [clusterId, from, to],
     );
     const open = closedThrough !== null && to <= closedThrough ? [] : await this.open(clusterId);

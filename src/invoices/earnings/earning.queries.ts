@@ -3,7 +3,7 @@ import { lastDayOfMonth, type LocalDate, monthOf, type Month } from '../../kerne
 import { sum } from '../../kernel/money.js';
 import { Db } from '../../platform/database/index.js';
 import { cumulative, earnedAt } from '../rules/earning.js';
-import { earningLines, lineColumns, type LineRow, postedSums, toLine } from './earning-lines.js';
+import { earningLines, lineColumns, type LineRow, toLine } from './earning-lines.js';
 import type { ClosedEarningMonth, DeferredStream, DeferredView } from './earnings.views.js';
 
 interface Sums {
@@ -30,8 +30,10 @@ export class EarningQueries {
   async deferredAt(clusterId: string, day: LocalDate): Promise<DeferredView> {
     const closedThrough = await this.closedThrough(clusterId);
     const isClosed = closedThrough !== null && monthOf(day) <= closedThrough;
-    const sums = await this.sums(clusterId, day);
-    const more = isClosed ? await this.posted(clusterId, day) : await this.underWay(clusterId, day);
+    const [sums, more] = await Promise.all([
+      this.sums(clusterId, day),
+      isClosed ? this.posted(clusterId, day) : this.underWay(clusterId, day),
+    ]);
     const streams = sums
       .map((one): DeferredStream => {
         const added = more.filter(({ stream }) => stream === one.stream).map(({ cents }) => cents);
@@ -105,9 +107,8 @@ export class EarningQueries {
     const month = monthOf(day);
     const isWhole = day === lastDayOfMonth(day);
     const whole = await this.db.rows<StreamCents>(
-      `SELECT l.stream_kind AS "stream", SUM(e.amount_cents) AS "cents"
-       FROM earning_entry e JOIN invoice_line l ON l.id = e.line_id
-       WHERE e.cluster_id = ? AND e.month ${isWhole ? '<=' : '<'} ? GROUP BY l.stream_kind`,
+      `SELECT stream_kind AS "stream", SUM(amount_cents) AS "cents" FROM earning_sum
+       WHERE cluster_id = ? AND month ${isWhole ? '<=' : '<'} ? GROUP BY stream_kind`,
       [clusterId, month],
     );
     return isWhole ? whole : [...whole, ...(await this.withinMonth(clusterId, day))];
@@ -118,13 +119,13 @@ export class EarningQueries {
     const month = monthOf(day);
     const rows = await this.db.rows<LineRow & { amountCents: number; beforeCents: number }>(
       `${earningLines}
-       SELECT n.amount_cents AS "amountCents", COALESCE(p.posted_cents, 0) AS "beforeCents",
+       SELECT n.amount_cents AS "amountCents",
+         COALESCE((SELECT SUM(p.amount_cents) FROM earning_entry p
+           WHERE p.line_id = n.line_id AND p.month < n.month), 0) AS "beforeCents",
          ${lineColumns}
        FROM earning_entry n JOIN earning_line e ON e.id = n.line_id
-       LEFT JOIN (${postedSums.replace('cluster_id = ?', 'cluster_id = ? AND month < ?')}) p
-         ON p.line_id = n.line_id
        WHERE n.cluster_id = ? AND n.month = ?`,
-      [clusterId, clusterId, month, clusterId, month],
+      [clusterId, clusterId, month],
     );
     return rows.map(({ amountCents, beforeCents, ...row }) => {
       const posted = [

@@ -3,7 +3,7 @@ import { lastDayOfMonth, type LocalDate, monthOf, type Month } from '../../kerne
 import { Audit } from '../../platform/audit/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db, newId } from '../../platform/database/index.js';
-import { EarningMonth } from '../earning.entity.js';
+import { EarningMonth, EarningSum } from '../earning.entity.js';
 import { firstOpenDay, monthsToClose, postingFor } from '../rules/earning.js';
 import { byDocument } from './earned-documents.js';
 import { earningLines, lineColumns, type LineRow, postedSums, toLine } from './earning-lines.js';
@@ -123,11 +123,26 @@ export class EarningsService {
         ]),
       );
     }
+    await this.writeSums(clusterId, entries);
     await this.db
       .of(EarningMonth)
       .insert(
         months.map((month) => ({ id: newId(), clusterId, month, closedBy: by, closedAt: at })),
       );
+  }
+
+  private async writeSums(clusterId: string, entries: readonly Entry[]): Promise<void> {
+    const sums = new Map<string, EarningSum>();
+    for (const { month, amountCents, line } of entries) {
+      const key = `${month} ${line.stream}`;
+      const known = sums.get(key);
+      if (known) known.amountCents += amountCents;
+      else {
+        const row = { id: newId(), clusterId, month, streamKind: line.stream, amountCents };
+        sums.set(key, Object.assign(new EarningSum(), row));
+      }
+    }
+    if (sums.size > 0) await this.db.of(EarningSum).insert([...sums.values()]);
   }
 }
 

@@ -54,7 +54,7 @@ async function unusable(db: Db): Promise<string[]> {
 
 const appended = [
   ...['audit_entry', 'audit_seal', 'payment', 'payment_allocation'],
-  ...['earning_entry', 'earning_month'],
+  ...['earning_entry', 'earning_month', 'earning_sum'],
 ];
 const frozen = ['invoice', 'invoice_line', 'invoice_vat'];
 
