@@ -57,8 +57,11 @@ export class BankWork {
   returned(clusterId: string, entryId: string, paymentId: string, revision: number, actor: Actor) {
     return this.db.unit(async () => {
       const entry = await this.take(clusterId, entryId, revision);
+      const known = await this.db.row('SELECT id FROM payment WHERE cluster_id = ? AND id = ?', [
+        ...[clusterId, paymentId],
+      ]);
+      if (!known) throw DomainError.invalid('form.choice', { field: 'payment' });
       const payment = await this.payments.hold(paymentId);
-      if (payment.clusterId !== clusterId) throw DomainError.notFound();
       if (payment.amountCents !== -entry.amountCents) {
         throw DomainError.conflict('payments.errors.not_that_amount');
       }

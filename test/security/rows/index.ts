@@ -9,7 +9,10 @@ import { catalogueRows, makeCatalogueObjects } from './catalogue.js';
 import { clusterRows, makeClusterObjects } from './clusters.js';
 import { clusterWorkRows, makeClusterWork } from './cluster-work.js';
 import { earningRows, makeEarningObjects } from './earnings.js';
+import { invoiceRows, makeInvoiceObjects } from './invoices.js';
+import { makeMembershipLifeObjects, membershipLifeRows } from './membership-life.js';
 import { makeMembershipObjects, membershipRows } from './memberships.js';
+import { makePaymentObjects, paymentRows } from './payments.js';
 import { makeRenewalObjects, renewalRows } from './renewal.js';
 import { makeRequestObjects, requestRows } from './requests.js';
 import { makeRevenueObjects, revenueRows } from './revenue.js';
@@ -24,9 +27,12 @@ export const allRows: readonly Row[] = [
   ...clusterWorkRows,
   ...catalogueRows,
   ...membershipRows,
+  ...membershipLifeRows,
   ...admissionRows,
   ...renewalRows,
   ...requestRows,
+  ...invoiceRows,
+  ...paymentRows,
   ...earningRows,
   ...revenueRows,
   ...adminRows,
@@ -41,9 +47,12 @@ const makers: readonly MakeObjects[] = [
   makeClusterWork,
   makeCatalogueObjects,
   makeMembershipObjects,
+  makeMembershipLifeObjects,
   makeAdmissionObjects,
   makeRenewalObjects,
   makeRequestObjects,
+  makeInvoiceObjects,
+  makePaymentObjects,
   makeEarningObjects,
   makeRevenueObjects,
   makeAdminWorld,
