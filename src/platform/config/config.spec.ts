@@ -55,6 +55,7 @@ describe('the settings', () => {
         'MAIL_FROM',
         'TRUST_PROXY',
         'LOG_LEVEL',
+        'WEBHOOKS_PRIVATE',
       ].map((name) => [name, '']),
     );
     expect(read(empty)).toEqual(read());
@@ -104,6 +105,7 @@ describe('the settings', () => {
     ['MAIL_FROM', 'Portal <a@b.example>\r\nBcc: c@d.example'],
     ['TRUST_PROXY', '10'],
     ['LOG_LEVEL', 'loud'],
+    ['WEBHOOKS_PRIVATE', 'perhaps'],
   ])('name %s when it is %j', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);
@@ -115,6 +117,14 @@ describe('the settings', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(/^TRUST_PROXY /);
     expect(read({ PUBLIC_URL: 'https://portal.example', TRUST_PROXY: '1' }).trustProxy).toBe(1);
+  });
+
+  it('let webhooks call inside for development, never in production', () => {
+    expect(read().webhooksPrivate).toBe(false);
+    expect(read({ WEBHOOKS_PRIVATE: 'on' }).webhooksPrivate).toBe(true);
+    const problems = problemsOf({ NODE_ENV: 'production', WEBHOOKS_PRIVATE: 'on' });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^WEBHOOKS_PRIVATE /);
   });
 
   it('name all that are wrong at once, and never say a secret', () => {
