@@ -8,8 +8,8 @@ import { formats, Texts } from '../../platform/i18n/index.js';
 import { type FieldError, type FormState, freshForm } from '../../platform/views/index.js';
 import type { ChangeFilter } from './life.forms.js';
 import type { Side } from './sides.js';
-import { lineViews } from './term-line-views.js';
 import type { AskedChange, ChangePlan } from './tier-change-plans.js';
+import { changeView } from './tier-change-views.js';
 import { TierChanges } from './tier-changes.service.js';
 import { TierRequests } from './tier-requests.service.js';
 
@@ -104,17 +104,10 @@ export class ChangeDesk {
 }
 
 /** A plan as its page shows it. */
-function shown({ from, to, on, term, settlement, credits, blockers, direction }: ChangePlan) {
-  return {
-    ...{ from: from.name, to: to.name, on, endsOn: term.endsOn, direction },
-    lines: lineViews(settlement.lines),
-    credits: credits.map(({ charge, cents, period }) => ({
-      ...{ description: charge.description, cents: -cents, period },
-    })),
-    netCents: settlement.netCents,
-    backCents: Math.max(0, -settlement.netCents),
-    blockers: blockers.map(({ code, params }) => ({ key: code, params: params ?? {} })),
-  };
+function shown(plan: ChangePlan) {
+  const { from, to, needsApproval: _, ...change } = changeView(plan);
+  const backCents = Math.max(0, -change.netCents);
+  return { ...change, from: from.name, to: to.name, backCents };
 }
 
 function missingOf({ errors, input }: Submitted<ChangeFilter>): FieldError[] {

@@ -18,7 +18,7 @@ export class TerminateForm {
   @FlagField() givesBack!: boolean;
 }
 
-export class StartForm {
+export class MoveStartForm {
   @DayField() startsOn!: string;
   /** What was shown, in cents; without it any amount is agreed. */
   @WholeNumberField({ optional: true }) total?: number;
@@ -28,6 +28,12 @@ export class StartForm {
 export class ChangeFilter {
   @TextField({ optional: true, max: 80 }) tier?: string;
   @DayField({ optional: true }) on?: string;
+}
+
+/** The same for programs, who always say both. */
+export class ChangeQuoteFilter {
+  @TextField({ max: 80 }) tier!: string;
+  @DayField() on!: string;
 }
 
 const anyCents = { min: -1_000_000_000, max: 1_000_000_000 };

@@ -24,7 +24,7 @@ import {
   LeaveForm,
   PauseForm,
   RefuseForm,
-  StartForm,
+  MoveStartForm,
 } from './life.forms.js';
 import { Pauses } from './pauses.service.js';
 import { Sides } from './sides.js';
@@ -194,7 +194,7 @@ export class ManageLifePages {
   async doStart(
     @Param('cluster') slug: string,
     @Param('ref') ref: string,
-    @Form(StartForm) form: Submitted<StartForm>,
+    @Form(MoveStartForm) form: Submitted<MoveStartForm>,
     @Person() { id: by }: PersonViewer,
   ): Promise<Page | Redirect> {
     const side = await this.sides.managed(slug, ref);

@@ -1,6 +1,5 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ClusterQueries } from '../../clusters/index.js';
 import {
   Allow,
   Form,
@@ -12,9 +11,9 @@ import {
 } from '../../platform/http/index.js';
 import { NothingForm } from '../apply.forms.js';
 import { ReasonForm } from '../manage.forms.js';
-import { MemberQueries } from '../member.queries.js';
 import type { MembershipView } from '../memberships.views.js';
 import { AuthoriseForm, TerminateForm } from './life.forms.js';
+import { ManagedMembers } from './managed-members.js';
 import { MembershipLife } from './membership-life.service.js';
 import { MembershipTerms } from './membership-terms.service.js';
 
@@ -24,8 +23,7 @@ import { MembershipTerms } from './membership-terms.service.js';
 @Allow(organiserOfCluster, { scope: 'memberships:write' })
 export class ManageMembersApi {
   constructor(
-    private readonly clusters: ClusterQueries,
-    private readonly members: MemberQueries,
+    private readonly managed: ManagedMembers,
     private readonly terms: MembershipTerms,
     private readonly life: MembershipLife,
   ) {}
@@ -39,8 +37,7 @@ export class ManageMembersApi {
     @Form(AuthoriseForm) form: Submitted<AuthoriseForm>,
     @Person() { id: by }: PersonViewer,
   ): Promise<MembershipView> {
-    const { value } = form;
-    return this.act(slug, ref, (id) => this.terms.authorise(id, { ...value, by }));
+    return this.managed.act(slug, ref, (id) => this.terms.authorise(id, { ...form.value, by }));
   }
 
   @ApiOperation({ summary: 'Say that the conditions of the approval are met' })
@@ -52,8 +49,10 @@ export class ManageMembersApi {
     @Form(NothingForm) form: Submitted<NothingForm>,
     @Person() person: PersonViewer,
   ): Promise<MembershipView> {
-    if (form.errors.length > 0) throw new FormRefused(form.errors);
-    return this.act(slug, ref, (id) => this.terms.meetConditions(id, person.id));
+    return this.managed.act(slug, ref, (id) => {
+      if (form.errors.length > 0) throw new FormRefused(form.errors);
+      return this.terms.meetConditions(id, person.id);
+    });
   }
 
   @ApiOperation({ summary: 'Suspend a member' })
@@ -65,8 +64,10 @@ export class ManageMembersApi {
     @Form(ReasonForm) form: Submitted<ReasonForm>,
     @Person() person: PersonViewer,
   ): Promise<MembershipView> {
-    const { reason } = form.value;
-    return this.act(slug, ref, (id) => this.life.suspend(id, reason, person.id));
+    return this.managed.act(slug, ref, (id) => {
+      const { reason } = form.value;
+      return this.life.suspend(id, reason, person.id);
+    });
   }
 
   @ApiOperation({ summary: 'Lift the suspension of a member' })
@@ -78,8 +79,10 @@ export class ManageMembersApi {
     @Form(NothingForm) form: Submitted<NothingForm>,
     @Person() person: PersonViewer,
   ): Promise<MembershipView> {
-    if (form.errors.length > 0) throw new FormRefused(form.errors);
-    return this.act(slug, ref, (id) => this.life.reinstate(id, person.id));
+    return this.managed.act(slug, ref, (id) => {
+      if (form.errors.length > 0) throw new FormRefused(form.errors);
+      return this.life.reinstate(id, person.id);
+    });
   }
 
   @ApiOperation({ summary: 'End a membership today' })
@@ -91,17 +94,6 @@ export class ManageMembersApi {
     @Form(TerminateForm) form: Submitted<TerminateForm>,
     @Person() { id: by }: PersonViewer,
   ): Promise<MembershipView> {
-    const { value } = form;
-    return this.act(slug, ref, (id) => this.life.terminate(id, { ...value, by }));
-  }
-
-  private async act(
-    slug: string,
-    ref: string,
-    perform: (membershipId: string) => Promise<void>,
-  ): Promise<MembershipView> {
-    const { id } = await this.clusters.one(slug);
-    await perform(await this.members.idOf(id, ref));
-    return this.members.ofCluster(id, ref);
+    return this.managed.act(slug, ref, (id) => this.life.terminate(id, { ...form.value, by }));
   }
 }

@@ -6,9 +6,13 @@ import { CurrentTier } from './current-tier.js';
 import { FirstTerms } from './first-terms.service.js';
 import { LifeQueries } from './life.queries.js';
 import { Leaving } from './leaving.service.js';
+import { LifeApi } from './life.api.js';
 import { LifePages } from './life.pages.js';
+import { ManagedMembers } from './managed-members.js';
+import { ManageLifeApi } from './manage-life.api.js';
 import { ManageLifePages } from './manage-life.pages.js';
 import { ManageMembersApi } from './manage-members.api.js';
+import { ManageOrganisationsApi } from './manage-organisations.api.js';
 import { ManageOrganisationsPages } from './manage-organisations.pages.js';
 import { MembershipLife } from './membership-life.service.js';
 import { MembershipRecords } from './membership-records.js';
@@ -29,6 +33,7 @@ import { Transfers } from './transfers.service.js';
 /** What the room's module takes in for the life of a membership. */
 export const lifeControllers = [
   ...[LifePages, ManageLifePages, ManageOrganisationsPages, ManageMembersApi],
+  ...[LifeApi, ManageLifeApi, ManageOrganisationsApi],
 ];
 export const lifeProviders = [
   ...[Activation, Coverage, CurrentTier, FirstTerms, Leaving, LifeQueries, MembershipLife],
@@ -42,6 +47,6 @@ export const lifeProviders = [
     TierChangePlans,
     TierChanges,
   ],
-  ...[ChangeDesk, CourseDesk, OrganisationSearch, OwnMembershipDesk, Sides],
+  ...[ChangeDesk, CourseDesk, ManagedMembers, OrganisationSearch, OwnMembershipDesk, Sides],
   ...[TierConditionsQuery, TierRequests, Transfers],
 ];
