@@ -1,6 +1,7 @@
 import { demoPassword } from '../../src/identity/index.js';
 import { makeRun } from '../support/make-runs.js';
 import { makeDelivery, makeWebhook } from '../support/make-webhooks.js';
+import { layEarnings } from './earned-stock.js';
 import type { Fields, Visitor } from '../support/visitor.js';
 import type { Stage } from './stage.js';
 
@@ -75,6 +76,7 @@ export class Stock {
     await stock.fillTheMail();
     await stock.import();
     await stock.work();
+    Object.assign(stock.links, await layEarnings(stage.portal));
     await stock.failJobs();
     await stock.findApplications();
     await stock.findLinks();
