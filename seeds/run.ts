@@ -4,6 +4,7 @@ import { seedClusters } from './demo/clusters.js';
 import { seedIdentity } from './demo/identity.js';
 import { seedMemberships } from './demo/memberships.js';
 import { Random } from './demo/random.js';
+import { seedRenewal } from './demo/renewal.js';
 import { seedRevenue } from './demo/revenue.js';
 import { seedRequests } from './demo/requests.js';
 import type { Story } from './demo/story.js';
@@ -41,6 +42,7 @@ async function tellStory(db: Db): Promise<void> {
   await seedClusters(story);
   await seedCatalogueStory(story);
   await seedMemberships(story);
+  await seedRenewal(story);
   await seedRequests(story);
   await seedRevenue(story);
 }
