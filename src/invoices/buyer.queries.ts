@@ -21,12 +21,16 @@ export class BuyerQueries {
   constructor(private readonly db: Db) {}
 
   async one(slug: string): Promise<BuyerRow> {
-    const row = await this.db.row<BuyerRow>(
+    const row = await this.find(slug);
+    if (!row) throw DomainError.notFound();
+    return row;
+  }
+
+  find(slug: string): Promise<BuyerRow | undefined> {
+    return this.db.row<BuyerRow>(
       `SELECT ${columns} FROM organisation WHERE slug = ? AND closed_at IS NULL`,
       [slug],
     );
-    if (!row) throw DomainError.notFound();
-    return row;
   }
 
   /** By a part of the name or by the number in the trade register. */

@@ -15,7 +15,7 @@ import {
 } from '../../platform/http/index.js';
 import { BuyerQueries } from '../buyer.queries.js';
 import { Crediting, type LineToCredit } from '../crediting.service.js';
-import { NothingForm, VoidForm } from '../desk/draft.forms.js';
+import { InvoiceStepForm, VoidDraftForm } from '../desk/draft.forms.js';
 import { InvoiceListQueries } from '../desk/invoice-list.queries.js';
 import { DraftChanges } from '../draft-changes.service.js';
 import { InvoiceSettingsService } from '../invoice-settings.service.js';
@@ -24,7 +24,7 @@ import type { InvoiceRow, InvoiceSettingsView, InvoiceView } from '../invoices.v
 import { Invoicing } from '../invoicing.service.js';
 import { Sending } from '../sending.js';
 import { cursor, PAGE } from './cursor.js';
-import { CreditApiForm, InvoiceCursor, NewDraftForm } from './invoice-api.forms.js';
+import { InvoiceCreditForm, InvoiceCursor, NewInvoiceDraftForm } from './invoice-api.forms.js';
 
 const read = { scope: 'invoices:read' };
 const write = { scope: 'invoices:write' };
@@ -77,7 +77,7 @@ export class ClusterInvoicesApi {
   @Allow(organiserOfCluster, write)
   async draft(
     @Param('cluster') slug: string,
-    @Form(NewDraftForm) form: Submitted<NewDraftForm>,
+    @Form(NewInvoiceDraftForm) form: Submitted<NewInvoiceDraftForm>,
     @Person() person: PersonViewer,
   ): Promise<{ items: InvoiceView[] }> {
     const { id: clusterId } = await this.clusters.one(slug);
@@ -95,7 +95,7 @@ export class ClusterInvoicesApi {
   async issue(
     @Param('cluster') slug: string,
     @Param('ref') ref: string,
-    @Form(NothingForm) form: Submitted<NothingForm>,
+    @Form(InvoiceStepForm) form: Submitted<InvoiceStepForm>,
     @Person() person: PersonViewer,
   ): Promise<InvoiceView> {
     const { id } = await this.held(slug, ref, form);
@@ -110,7 +110,7 @@ export class ClusterInvoicesApi {
   async void(
     @Param('cluster') slug: string,
     @Param('ref') ref: string,
-    @Form(VoidForm) form: Submitted<VoidForm>,
+    @Form(VoidDraftForm) form: Submitted<VoidDraftForm>,
     @Person() person: PersonViewer,
   ): Promise<InvoiceView> {
     const { id } = await this.held(slug, ref, form);
@@ -125,7 +125,7 @@ export class ClusterInvoicesApi {
   async send(
     @Param('cluster') slug: string,
     @Param('ref') ref: string,
-    @Form(NothingForm) form: Submitted<NothingForm>,
+    @Form(InvoiceStepForm) form: Submitted<InvoiceStepForm>,
     @Person() person: PersonViewer,
   ): Promise<InvoiceView> {
     const { id } = await this.held(slug, ref, form);
@@ -139,7 +139,7 @@ export class ClusterInvoicesApi {
   async credit(
     @Param('cluster') slug: string,
     @Param('ref') ref: string,
-    @Form(CreditApiForm) form: Submitted<CreditApiForm>,
+    @Form(InvoiceCreditForm) form: Submitted<InvoiceCreditForm>,
     @Person() person: PersonViewer,
   ): Promise<InvoiceView> {
     const { id } = await this.held(slug, ref, form);
@@ -160,7 +160,7 @@ export class ClusterInvoicesApi {
   }
 }
 
-function linesOf({ lines, amounts = [] }: CreditApiForm): LineToCredit[] | undefined {
+function linesOf({ lines, amounts = [] }: InvoiceCreditForm): LineToCredit[] | undefined {
   if (lines === undefined) return undefined;
   return lines.map((lineId, at) => {
     const cents = Number(amounts[at] ?? Number.NaN);

@@ -23,7 +23,7 @@ export class NewChargeForm extends LineForm {
   @TextField({ max: 80 }) organisation!: string;
 }
 
-export class NewDraftForm {
+export class NewInvoiceDraftForm {
   @TextField({ max: 80 }) organisation!: string;
   @ChoicesField(undefined, { max: 200 }) charges!: string[];
   @TextField({ optional: true, max: 100 }) buyerReference?: string;
@@ -31,7 +31,7 @@ export class NewDraftForm {
 }
 
 /** What is left of the invoice, or amounts in cents for lines in the same order. */
-export class CreditApiForm {
+export class InvoiceCreditForm {
   @TextField({ min: 5, max: 500 }) reason!: string;
   @ChoicesField(undefined, { optional: true, max: 200 }) lines?: string[];
   @ChoicesField(undefined, { optional: true, max: 200 }) amounts?: string[];

@@ -47,11 +47,11 @@ export class DraftForm {
   @WholeNumberField({ min: 1 }) revision!: number;
 }
 
-export class VoidForm {
+export class VoidDraftForm {
   @FlagField() drop!: boolean;
 }
 
 /** A button needs no input of its own. */
-export class NothingForm {
+export class InvoiceStepForm {
   @TextField({ optional: true, max: 1 }) confirm?: string;
 }

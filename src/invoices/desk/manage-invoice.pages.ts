@@ -22,7 +22,7 @@ import { managedInvoicePaths as paths } from '../invoices.paths.js';
 import { Invoicing } from '../invoicing.service.js';
 import { Printing } from '../printing.js';
 import { Sending } from '../sending.js';
-import { DraftForm, NothingForm, VoidForm } from './draft.forms.js';
+import { DraftForm, InvoiceStepForm, VoidDraftForm } from './draft.forms.js';
 import { InvoiceDesk } from './invoice-desk.js';
 
 /** One document: what it says, and what an organiser does with it. */
@@ -89,7 +89,7 @@ export class ManageInvoicePages {
     @Param('cluster') slug: string,
     @Param('ref') ref: string,
     @Param('line') line: string,
-    @Form(NothingForm) form: Submitted<NothingForm>,
+    @Form(InvoiceStepForm) form: Submitted<InvoiceStepForm>,
     @Person() person: PersonViewer,
     @Lang() locale: Locale,
   ): Promise<Page | Redirect> {
@@ -110,7 +110,7 @@ export class ManageInvoicePages {
   async issue(
     @Param('cluster') slug: string,
     @Param('ref') ref: string,
-    @Form(NothingForm) form: Submitted<NothingForm>,
+    @Form(InvoiceStepForm) form: Submitted<InvoiceStepForm>,
     @Person() person: PersonViewer,
   ): Promise<Page | Redirect> {
     const { invoice } = await this.desk.open(slug, ref);
@@ -130,7 +130,7 @@ export class ManageInvoicePages {
   async void(
     @Param('cluster') slug: string,
     @Param('ref') ref: string,
-    @Form(VoidForm) form: Submitted<VoidForm>,
+    @Form(VoidDraftForm) form: Submitted<VoidDraftForm>,
     @Person() person: PersonViewer,
   ): Promise<Page | Redirect> {
     const { invoice } = await this.desk.open(slug, ref);
@@ -145,7 +145,7 @@ export class ManageInvoicePages {
   async send(
     @Param('cluster') slug: string,
     @Param('ref') ref: string,
-    @Form(NothingForm) form: Submitted<NothingForm>,
+    @Form(InvoiceStepForm) form: Submitted<InvoiceStepForm>,
     @Person() person: PersonViewer,
     @Lang() locale: Locale,
   ): Promise<Page | Redirect> {

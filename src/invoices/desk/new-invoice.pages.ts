@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { chargeStreams, supplyKinds } from '../../charges/index.js';
 import { ClusterQueries, workspaceOf } from '../../clusters/index.js';
 import { countryOptions } from '../../identity/index.js';
+import { DomainError } from '../../kernel/domain-error.js';
 import type { Locale } from '../../kernel/localised.js';
 import {
   Allow,
@@ -49,17 +50,7 @@ export class NewInvoicePages {
     if (asked.organisation !== undefined) {
       return this.linePage(slug, asked.organisation, locale, this.fresh());
     }
-    const cluster = await this.clusters.one(slug);
-    const found = asked.q === undefined ? undefined : await this.buyers.search(asked.q);
-    const model = {
-      ...{ cluster, form: filter.state() },
-      titleKey: found ? 'invoices.new.found' : 'invoices.new.known',
-      buyers: found ?? (await this.buyers.known(cluster.id)),
-    };
-    const shown = page('invoices/choose-buyer', model, {
-      title: 'invoices.new.title',
-      ...this.around(cluster),
-    });
+    const shown = await this.choosePage(slug, filter.state(), asked.q);
     return filter.errors.length > 0 ? shown.refused(422) : shown;
   }
 
@@ -73,7 +64,8 @@ export class NewInvoicePages {
     const { id } = await this.clusters.one(slug);
     return this.forms.answer(form, {
       perform: async (value) => {
-        const buyer = await this.buyers.one(value.organisation);
+        const buyer = await this.buyers.find(value.organisation);
+        if (!buyer) throw noBuyer();
         return this.lines.begin(id, buyer.id, handLine(value), person.id);
       },
       done: (draft) =>
@@ -107,6 +99,18 @@ export class NewInvoicePages {
     });
   }
 
+  private async choosePage(slug: string, form: FormState, q?: string): Promise<Page> {
+    const cluster = await this.clusters.one(slug);
+    const found = q === undefined ? undefined : await this.buyers.search(q);
+    const model = {
+      ...{ cluster, form },
+      titleKey: found ? 'invoices.new.found' : 'invoices.new.known',
+      buyers: found ?? (await this.buyers.known(cluster.id)),
+    };
+    const title = 'invoices.new.title';
+    return page('invoices/choose-buyer', model, { title, ...this.around(cluster) });
+  }
+
   private fresh(): FormState {
     const values = { supply: 'service', stream: 'service_payments', quantity: '1', unit: 'hour' };
     return this.forms.once(values);
@@ -119,7 +123,9 @@ export class NewInvoicePages {
     form: FormState,
   ): Promise<Page> {
     const cluster = await this.clusters.one(slug);
-    const buyer = await this.buyers.one(organisation);
+    const buyer = await this.buyers.find(organisation);
+    if (!buyer && form.errors.length === 0) throw DomainError.notFound();
+    if (!buyer) return this.choosePage(slug, form);
     const action = `/${locale}${paths.begin(slug)}`;
     const model = { cluster, buyer, action, form, ...optionsIn(locale) };
     return page('invoices/line', model, { title: 'invoices.new.title', ...this.around(cluster) });
@@ -149,6 +155,8 @@ export class NewInvoicePages {
     );
   }
 }
+
+const noBuyer = () => DomainError.invalid('invoices.errors.no_buyer', { field: 'organisation' });
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
