@@ -118,7 +118,7 @@ export class RefundDesk {
       [clusterId, ...ids],
     );
     if (rows.length === 0 || rows.length !== new Set(ids).size) {
-      throw DomainError.conflict('errors.changed');
+      throw DomainError.invalid('form.choice', { field: 'refunds' });
     }
     return rows;
   }

@@ -69,7 +69,9 @@ export class Reminders implements OnModuleInit {
       const today = this.clock.today();
       const known = await this.overdue.overdue(clusterId, today);
       const chosen = known.filter(({ number }) => numbers.includes(number));
-      if (chosen.length !== new Set(numbers).size) throw DomainError.conflict('errors.changed');
+      if (chosen.length !== new Set(numbers).size) {
+        throw DomainError.invalid('form.choice', { field: 'invoices' });
+      }
       return this.runs.start({
         ...{ kind: REMIND, clusterId, by: actor.id, titleKey: 'payments.ageing.run' },
         titleParams: { count: chosen.length },
