@@ -177,3 +177,28 @@ describe('for programs', () => {
     expect(await get('/vat?year=2026&quarter=1')).toMatchObject({ baseCents: 465_00 });
   });
 });
+
+describe('for a funder', () => {
+  it('shows deferred revenue at the end of the last closed month, down to document numbers', async () => {
+    const { id, email } = await makePerson(portal, { email: 'ministry@world.example' });
+    await makeGrant(portal, clusterId, id, 'funder');
+    const funder = await portal.signIn(email);
+    const report = await funder.get('/en/portfolio/books?to=2026');
+    expect(report.text).toContain('href="/en/portfolio/books/2026/deferred"');
+    expect(report.text).toContain('€334');
+    const { text } = await funder.get('/en/portfolio/books/2026/deferred');
+    expect(text).toContain('€465.00 invoiced');
+    for (const one of [number, 'On 31 January 2026', '€334.00']) expect(text).toContain(one);
+    for (const name of ['Kade', 'Laserwerk', '/invoices/']) expect(text).not.toContain(name);
+    const file = await funder.get('/en/portfolio/books/2026/deferred/entries.csv');
+    expect(file.text).toContain(`${number},2026-01-05,Membership fees,365,31,334`);
+    expect(file.text).not.toContain('Kade');
+    const before = await funder.get('/en/portfolio/books/2025/deferred');
+    expect(before.text).toContain('Nothing was booked here');
+    expect((await funder.get(`${base}`)).status).toBe(404);
+  });
+
+  it('links the same page to documents for the organiser', async () => {
+    await shows('/en/manage/books/reports/2026/deferred', `/en/manage/books/invoices/${number}`);
+  });
+});

@@ -17,7 +17,7 @@ export class EarningCharts {
     const t = (key: string, params: Readonly<Record<string, string | number>> = {}): string =>
       this.texts.t(locale, `earnings.${key}`, params);
     const money = (cents: number): string => formats.money(locale, Math.round(cents / 100) * 100);
-    const planned = table.rows.filter(({ closed }) => !closed);
+    const planned = table.rows.filter((row) => row.planned);
     const plannedCents = planned.reduce((total, row) => total + row.totalCents, 0);
     const thousands = (cents: number): string =>
       formats.number(locale, Math.round(cents / 10_000) / 10);
@@ -27,7 +27,7 @@ export class EarningCharts {
         ...{ year, total: money(table.totalCents), planned: money(plannedCents) },
       }),
       categories: table.rows.map(
-        ({ closed }, at) => `${t(`monthShort.${at + 1}`)}${closed ? '' : '*'}`,
+        ({ planned: isPlanned }, at) => `${t(`monthShort.${at + 1}`)}${isPlanned ? '*' : ''}`,
       ),
       series: table.streams.map((stream, at) => ({
         ...{ name: t(`stream.${stream}`), slot: slots[stream] ?? 1 },

@@ -11,6 +11,8 @@ export interface EarningTable {
     readonly cells: readonly { readonly cents: number }[];
     readonly totalCents: number;
     readonly closed: boolean;
+    /** Neither closed nor before all that was: as things stand now. */
+    readonly planned: boolean;
   }[];
   readonly totals: readonly { readonly cents: number }[];
   readonly totalCents: number;
@@ -19,7 +21,7 @@ export interface EarningTable {
 export function earningTable(
   year: number,
   amounts: readonly StreamAmount[],
-  closedThrough: Month | null,
+  closed: readonly Month[],
 ): EarningTable {
   const streams = [...new Set(amounts.map(({ stream }) => stream))].sort();
   const of = (stream: string, month?: Month): number =>
@@ -28,10 +30,12 @@ export function earningTable(
         .filter((one) => one.stream === stream && (month === undefined || one.month === month))
         .map(({ amountCents }) => amountCents),
     );
+  const through = closed.reduce((last, month) => (month > last ? month : last), '');
   const rows = monthsOf(year).map((month) => {
     const cells = streams.map((stream) => ({ cents: of(stream, month) }));
     const totalCents = sum(cells.map(({ cents }) => cents));
-    return { month, cells, totalCents, closed: closedThrough !== null && month <= closedThrough };
+    const isClosed = closed.includes(month);
+    return { month, cells, totalCents, closed: isClosed, planned: !isClosed && month > through };
   });
   const totals = streams.map((stream) => ({ cents: of(stream) }));
   return { streams, rows, totals, totalCents: sum(totals.map(({ cents }) => cents)) };

@@ -48,14 +48,17 @@ export class SchedulePages {
   ): Promise<Page> {
     const cluster = await this.clusters.one(slug);
     const year = filter.value.year ?? this.thisYear();
-    const closedThrough = await this.earnings.closedThrough(cluster.id);
     const amounts = await this.schedules.months(cluster.id, `${year}-01`, `${year}-12`);
-    const table = earningTable(year, amounts, closedThrough);
-    const { unpaidCents } = await this.earnings.deferredAt(cluster.id, this.clock.today());
     const closed = await this.earnings.closedMonths(cluster.id);
+    const table = earningTable(
+      year,
+      amounts,
+      closed.map(({ month }) => month),
+    );
+    const { unpaidCents } = await this.earnings.deferredAt(cluster.id, this.clock.today());
     const links = new ListAddress(`/${locale}${earningPaths.schedule(slug)}`, { year });
     const model = {
-      ...{ cluster, year, table, closedThrough, unpaidCents, tab: 'schedule' },
+      ...{ cluster, year, table, unpaidCents, tab: 'schedule' },
       years: await this.years(cluster.id, year),
       closed: closed.filter(({ month }) => month.startsWith(String(year))),
       drawing: amounts.length === 0 ? null : this.charts.year(year, table, locale),
