@@ -148,7 +148,7 @@ const programs: Readonly<Record<string, (folder: string) => Promise<void>>> = {
     console.log(`\n${count} memberships renewed in one run, kill -9 in its middle`);
     for (const figure of await renewals(folder, count)) {
       console.log(
-        `  ${figure.database.padEnd(10)} killed after ${figure.killedAt}, all renewed in ` +
+        `  ${figure.database.padEnd(10)} ${figure.memberships}, killed after ${figure.killedAt}, all renewed in ` +
           `${fixed(figure.seconds, 0)} s of work, ${figure.faults.length} faults: ` +
           judge(`renewals on ${figure.database}`, figure.faults.length === 0),
       );
