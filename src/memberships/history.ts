@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '../platform/audit/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db, newId } from '../platform/database/index.js';
+import { Webhooks } from '../platform/webhooks/index.js';
 import { MembershipNumber } from './membership-application.entity.js';
 import { MembershipEvent } from './membership-event.entity.js';
 import { referenceOf, seriesOf } from './rules/references.js';
+import { eventFor, membershipEvents } from './webhook-events.js';
 
 export interface Happening {
   readonly kind: string;
@@ -17,14 +19,19 @@ export interface Happening {
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
-/** Writes what happened into the timeline and the audit trail, and gives out references. */
+/** Writes what happened into the timeline and the audit trail, tells other systems, and numbers. */
 @Injectable()
-export class History {
+export class History implements OnModuleInit {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly webhooks: Webhooks,
   ) {}
+
+  onModuleInit(): void {
+    this.webhooks.declare(...membershipEvents);
+  }
 
   /** Inside a unit of work. */
   async record(happening: Happening): Promise<void> {
@@ -47,6 +54,8 @@ export class History {
       clusterId,
       values: { ...values, ...(note === undefined ? {} : { note }) },
     });
+    const event = eventFor(kind);
+    if (event !== undefined) await this.webhooks.emit(clusterId, event, { ...values });
   }
 
   /** Inside a unit of work: the next reference of this year's series. */

@@ -1,3 +1,4 @@
+import { insertRows } from '../../seeds/demo/insert-rows.js';
 import { MembershipLife, MembershipQueries, MembershipTerms } from '../../src/memberships/index.js';
 import { expectBadInputRefused, expectScriptsHarmless } from '../support/bad-input.js';
 import { makeCluster, makeGrant } from '../support/make-clusters.js';
@@ -549,6 +550,32 @@ describe('the life of a membership', () => {
       expect(await shared('2026-11-21')).toBeDefined();
       expect(await shared('2026-11-22')).toBeUndefined();
     });
+  });
+
+  it('is told to other systems that want to know', async () => {
+    await portal.db.unit(() =>
+      insertRows(portal.db, 'webhook', [
+        {
+          ...{ id: 'life-webhook', cluster_id: cluster.id, url: 'https://crm.example/hook' },
+          ...{ secret_sealed: 'sealed', events: '["membership.tier_changed"]', is_active: true },
+          ...{ rests_until: null, created_by: 'nobody', created_at: portal.clock.now() },
+          revision: 1,
+        },
+      ]),
+    );
+    const { reference, visitor } = await member();
+    const check = `/en/memberships/${reference}/change/check`;
+    await visitor.submit(`${check}?tier=core&on=2026-11-21`, {}, { to: check });
+    const rows = await portal.db.rows<{ event: string; payload: string }>(
+      'SELECT event, payload FROM webhook_delivery WHERE webhook_id = ?',
+      ['life-webhook'],
+    );
+    expect(rows.map(({ event }) => event)).toEqual(['membership.tier_changed']);
+    expect(JSON.parse(rows[0]?.payload ?? '')).toMatchObject({
+      data: { reference, from: 'partner', to: 'core', on: '2026-11-21' },
+    });
+    await portal.db.unit(() => portal.db.run('DELETE FROM webhook_delivery', []));
+    await portal.db.unit(() => portal.db.run('DELETE FROM webhook', []));
   });
 
   it('refuses bad input in every form, and keeps texts harmless', async () => {
