@@ -1,6 +1,9 @@
 import { insertRows } from '../../seeds/demo/insert-rows.js';
 import { newId } from '../../src/platform/database/index.js';
+import { MailTextBook, MailTexts } from '../../src/platform/mail/index.js';
 import { makeApplication, makeTier } from '../support/make-memberships.js';
+import { makeRun } from '../support/make-runs.js';
+import { makeDelivery, makeWebhook } from '../support/make-webhooks.js';
 import { makeService } from '../support/make-catalogue.js';
 import { makeAttachment, makeDraft, makeRequest } from '../support/make-requests.js';
 import type { TestPortal } from '../support/portal.js';
@@ -18,6 +21,10 @@ export const canaries = {
 export const internals = {
   note: 'Canary of an internal note',
   step: 'Canary of an internal step',
+  work: 'Canary of work under way',
+  webhook: 'https://canary.example/of-a-webhook',
+  call: 'Canary of a call',
+  mail: 'Canary of a mail',
 } as const;
 
 /** Makes what the other organisation wrote; gives the path values that name it. */
@@ -76,7 +83,21 @@ export async function makeCanaries(
     tierId: tier.id,
     motivation: canaries.motivation,
   });
+  const webhook = await makeWebhook(portal, clusterId, internals.webhook);
+  const words = { subject: internals.mail, body: 'Farewell' };
+  await portal.app
+    .get(MailTextBook)
+    .save(
+      clusterId,
+      portal.app.get(MailTexts).one('clusters/revoked'),
+      { en: words, nl: words },
+      0,
+      people.organiser.id,
+    );
   return {
+    run: await makeRun(portal, clusterId, { label: internals.work }),
+    webhook,
+    delivery: await makeDelivery(portal, webhook, { data: { what: internals.call } }),
     request: request.reference,
     requestFile: file,
     internalFile,
