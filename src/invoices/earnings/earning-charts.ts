@@ -26,9 +26,10 @@ export class EarningCharts {
       desc: t('chart.desc', {
         ...{ year, total: money(table.totalCents), planned: money(plannedCents) },
       }),
-      categories: table.rows.map(
-        ({ planned: isPlanned }, at) => `${t(`monthShort.${at + 1}`)}${isPlanned ? '*' : ''}`,
-      ),
+      categories: table.rows.map(({ planned: isPlanned }, at) => {
+        const month = t(`monthShort.${at + 1}`);
+        return isPlanned ? `${month}*` : month;
+      }),
       series: table.streams.map((stream, at) => ({
         ...{ name: t(`stream.${stream}`), slot: slots[stream] ?? 1 },
         values: table.rows.map(({ cells }) => cells[at]?.cents ?? 0),
