@@ -71,7 +71,7 @@ import { Throttle } from './throttle.js';
     SizeDeclarations,
     Throttle,
   ],
-  exports: [IdentityQueries, SizeDeclarationQueries],
+  exports: [IdentityQueries, Invitations, Organisations, SizeDeclarationQueries],
 })
 export class IdentityModule {
   constructor(navigation: Navigation) {

@@ -51,7 +51,7 @@ export class Invitations {
   async invite(
     organisation: { readonly id: string; readonly name: string },
     { email, role }: InviteForm,
-    by: PersonViewer,
+    by: Pick<PersonViewer, 'id' | 'name'>,
     locale: Locale,
   ): Promise<void> {
     await this.db.unit(async () => {

@@ -62,10 +62,14 @@ export class Organisations {
     });
   }
 
-  private async found(founder: Founder, details: OrganisationDetails): Promise<void> {
+  /** Inside a unit: an organisation that nobody acts for yet, on somebody else's word. */
+  async enrol(
+    details: OrganisationDetails,
+    by: string,
+    more: { readonly invoiceEmail?: string | null; readonly domain?: string } = {},
+  ): Promise<string> {
     const id = newId();
-    const domain = emailDomain(founder.email);
-    const taken = await this.find('email_domain', domain);
+    const taken = await this.find('email_domain', more.domain);
     await this.db.of(Organisation).insert({
       id,
       slug: await this.freeSlug(details.name),
@@ -74,24 +78,41 @@ export class Organisations {
       street: null,
       postcode: null,
       invoiceAddress: null,
-      invoiceEmail: null,
+      invoiceEmail: more.invoiceEmail ?? null,
       website: null,
-      emailDomain: taken ? null : (domain ?? null),
+      emailDomain: taken ? null : (more.domain ?? null),
       createdAt: this.clock.now(),
       closedAt: null,
     });
+    await this.audit.record({
+      actor: by,
+      action: 'identity.register-organisation',
+      subject: { kind: 'organisation', id },
+      values: { ...details },
+    });
+    return id;
+  }
+
+  /** Inside a unit: takes an organisation back that nobody acts for; false when somebody does. */
+  async withdraw(id: string, by: string): Promise<boolean> {
+    if (await this.db.of(Representative).existsBy({ organisationId: id })) return false;
+    await this.db.run('DELETE FROM invitation WHERE organisation_id = ?', [id]);
+    await this.db.run('DELETE FROM join_request WHERE organisation_id = ?', [id]);
+    await this.db.of(Organisation).delete({ id });
+    const subject = { kind: 'organisation', id };
+    await this.audit.record({ actor: by, action: 'identity.withdraw-organisation', subject });
+    return true;
+  }
+
+  private async found(founder: Founder, details: OrganisationDetails): Promise<void> {
+    const domain = emailDomain(founder.email);
+    const id = await this.enrol(details, founder.id, domain === undefined ? {} : { domain });
     await this.db.of(Representative).insert({
       id: newId(),
       personId: founder.id,
       organisationId: id,
       role: 'admin',
       createdAt: this.clock.now(),
-    });
-    await this.audit.record({
-      actor: founder.id,
-      action: 'identity.register-organisation',
-      subject: { kind: 'organisation', id },
-      values: { ...details },
     });
   }
 

@@ -54,6 +54,14 @@ const plans: readonly FacetPlan[] = [
   { name: 'tier', values: ({ tier }) => [tier] },
 ];
 
+const legends: Readonly<Record<FacetPlan['name'], string>> = {
+  kind: 'memberships.directory.kind',
+  size: 'memberships.directory.size',
+  technology: 'memberships.directory.technology',
+  trl: 'directory.trl',
+  tier: 'directory.tier',
+};
+
 /** The members that fit the filter, with what each further choice would leave. */
 export function directoryOf(
   listings: readonly Listing[],
@@ -87,10 +95,7 @@ export function directoryOf(
     })),
     facets: plans.map((plan) => ({
       name: plan.name,
-      legend:
-        plan.name === 'trl' || plan.name === 'tier'
-          ? `directory.${plan.name}`
-          : `memberships.directory.${plan.name}`,
+      legend: legends[plan.name],
       options: optionsOf(plan, listings, filter, labels).map((option) => ({
         ...option,
         ...labelOf(plan.name, option.value),

@@ -17,6 +17,8 @@ import { DraftsPages } from './drafts.pages.js';
 import { DraftsService } from './drafts.service.js';
 import { EventQueries } from './event.queries.js';
 import { History } from './history.js';
+import { MemberImportPages, TierImportPages } from './imports/import.pages.js';
+import { importProviders } from './imports/parts.js';
 import { Letters } from './letters.js';
 import { MembershipLife } from './life/membership-life.service.js';
 import { MembershipTerms } from './life/membership-terms.service.js';
@@ -43,6 +45,8 @@ import { TiersService } from './tiers.service.js';
 @Module({
   imports: [IdentityModule],
   controllers: [
+    // Their addresses stand before those that would take them for a member or a tier.
+    ...[MemberImportPages, TierImportPages],
     OfferPages,
     ApplyPages,
     DraftsPages,
@@ -65,6 +69,7 @@ import { TiersService } from './tiers.service.js';
     ...renewalProviders,
     ...lifeProviders,
     ...admissionProviders,
+    ...importProviders,
   ],
   exports: [MembershipQueries, MembershipLife, MembershipTerms, ...renewalDoors],
 })

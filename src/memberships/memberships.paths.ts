@@ -5,6 +5,7 @@ type Part = string | number;
 export const membershipPaths = definePaths('memberships', {
   tiers: (cluster: Part) => `/clusters/${cluster}/membership`,
   apply: (cluster: Part) => `/clusters/${cluster}/membership/apply`,
+  applyFor: (cluster: Part, tier: Part) => `/clusters/${cluster}/membership/apply?tier=${tier}`,
   directory: (cluster: Part) => `/clusters/${cluster}/members`,
   match: (cluster: Part) => `/clusters/${cluster}/members/match`,
   listed: (cluster: Part, organisation: Part) => `/clusters/${cluster}/members/${organisation}`,
@@ -36,6 +37,8 @@ export const managedMembershipPaths = definePaths('managedMemberships', {
     `/manage/${cluster}/members/${ref}/use/${use}/remove`,
   settings: (cluster: Part) => `/manage/${cluster}/settings/memberships`,
   tiers: (cluster: Part) => `/manage/${cluster}/tiers`,
+  importTiers: (cluster: Part) => `/manage/${cluster}/tiers/import`,
+  importMembers: (cluster: Part) => `/manage/${cluster}/members/import`,
   addTier: (cluster: Part) => `/manage/${cluster}/tiers/new`,
   tier: (cluster: Part, tier: Part) => `/manage/${cluster}/tiers/${tier}`,
   publishTier: (cluster: Part, tier: Part) => `/manage/${cluster}/tiers/${tier}/publish`,

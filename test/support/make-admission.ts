@@ -2,7 +2,11 @@ import { Files } from '../../src/platform/files/index.js';
 import { newId } from '../../src/platform/database/index.js';
 import { insertRows } from '../../seeds/demo/insert-rows.js';
 import { openKeyOf } from '../../src/memberships/index.js';
+import { MemberImport } from '../../src/memberships/imports/member-import.js';
+import { TierImport } from '../../src/memberships/imports/tier-import.js';
 import type { QuestionKind } from '../../src/memberships/rules/answers.js';
+import { Imports } from '../../src/platform/tables/index.js';
+import { makeTier } from './make-memberships.js';
 import type { TestPortal } from './portal.js';
 
 let made = 0;
@@ -111,4 +115,29 @@ export async function makeApplicationFile(
     ]),
   );
   return id;
+}
+
+/** An import of members and one of tiers in each state: looked at, spare, posted. */
+export async function makeImports(
+  portal: TestPortal,
+  clusterId: string,
+  by: string,
+): Promise<Record<string, string>> {
+  const tier = await makeTier(portal, { clusterId, name: 'Imported into' });
+  const imports = portal.app.get(Imports);
+  const scope = { clusterId, skipKnown: false };
+  const made: Record<string, string> = {};
+  for (const state of ['Open', 'Spare', 'Posted']) {
+    const members = `Organisation;Tier;Term from\nImport ${state};${tier.slug};2026-01-01`;
+    const tiers = `Name in English;Term\nImport ${state};rolling`;
+    const kept = async (kind: MemberImport | TierImport, text: string): Promise<string> => {
+      const file = { name: 'file.csv', body: Buffer.from(text) };
+      const { id = '' } = await imports.dryRun(kind as TierImport, scope, file, by);
+      if (state === 'Posted') await imports.post(kind as TierImport, clusterId, id, by);
+      return id;
+    };
+    made[`memberImport${state}`] = await kept(portal.app.get(MemberImport), members);
+    made[`tierImport${state}`] = await kept(portal.app.get(TierImport), tiers);
+  }
+  return made;
 }

@@ -60,13 +60,13 @@ export class AnswersService {
     await this.save(reference, form, () => [], person);
   }
 
+  /** A file that is gone already stays gone. */
   async removeFile(reference: string, fileId: string, person: PersonViewer): Promise<void> {
     await this.write(reference, person, async ({ id: applicationId }) => {
       const documents = this.db.of(ApplicationDocument);
       const answers = this.db.of(ApplicationAnswer);
       const document = await documents.findOneBy({ applicationId, fileId });
       const answer = await answers.findOneBy({ applicationId, fileId });
-      if (!document && !answer) throw DomainError.notFound();
       if (document) await documents.delete({ id: document.id });
       if (answer) await answers.delete({ id: answer.id });
     });

@@ -3,6 +3,7 @@ import { newId } from '../../../src/platform/database/index.js';
 import {
   makeAdmission,
   makeApplicationFile,
+  makeImports,
   makeInvitation,
   makePlace,
 } from '../../support/make-admission.js';
@@ -34,6 +35,21 @@ const settings = '/manage/:cluster/settings/admission';
 const tier = '/manage/:cluster/tiers/:tier/admission';
 const application = '/manage/:cluster/applications/:ref';
 
+/** The steps of an import that was looked at and of one that was posted. */
+const importRows = (what: string, name: string): Row[] => {
+  const page = `/manage/:cluster/${what}/import/:id`;
+  return [
+    ...rows(
+      managed({ id: `${name}Posted` }),
+      `GET ${page}`,
+      `GET ${page}/undo`,
+      `POST ${page}/undo`,
+    ),
+    ...rows(managed({ id: `${name}Open` }), `POST ${page}/post`),
+    ...rows(managed({ id: `${name}Spare` }), `POST ${page}/discard`),
+  ];
+};
+
 /** Questions, checklists, votes, invitations, waiting lists; the directory and its matches. */
 export const admissionRows: readonly Row[] = [
   ...rows(
@@ -58,6 +74,20 @@ export const admissionRows: readonly Row[] = [
     `POST ${settings}/checklist/:id`,
   ),
   ...rows(managed({ id: 'spareItem' }), `POST ${settings}/checklist/:id/archive`),
+  ...rows(
+    managed({}),
+    ...['members', 'tiers'].flatMap((what) => [
+      `GET /manage/:cluster/${what}/import`,
+      `POST /manage/:cluster/${what}/import`,
+    ]),
+  ),
+  ...rows(
+    managed({ format: 'csv' }),
+    'GET /manage/:cluster/members/import/template.:format',
+    'GET /manage/:cluster/tiers/import/template.:format',
+  ),
+  ...importRows('members', 'memberImport'),
+  ...importRows('tiers', 'tierImport'),
   ...rows(managed({ id: 'voter' }), `POST ${settings}/voters/:id/remove`),
   ...rows(foreign({ id: 'foreignQuestion' }), `POST ${settings}/questions/:id`),
   ...rows(managed({ tier: 'invitedTier' }), `GET ${tier}`, `POST ${tier}/invite`),
@@ -95,14 +125,6 @@ export const admissionRows: readonly Row[] = [
   ...rows(
     { ...owningOrganisationOnly, params: { ref: 'answeredDraft', file: 'draftFile' } },
     'GET /memberships/:ref/files/:file',
-  ),
-  // Whoever comes first takes the file away, and leaves nothing to the next.
-  ...rows(
-    {
-      params: { ref: 'answeredDraft', file: 'draftFile' },
-      expect: { admin: 'ok' },
-      otherwise: 'hidden',
-    },
     'POST /memberships/:ref/files/:file/remove',
   ),
   ...rows(anybodySignedIn, 'GET /votes'),
@@ -166,5 +188,6 @@ export async function makeAdmissionObjects(
     answeredDraft: draft.reference,
     draftFile: await makeApplicationFile(portal, draft.id, people.member.id),
     listedOrganisation: listed.slug,
+    ...(await makeImports(portal, clusterId, people.organiser.id)),
   };
 }
