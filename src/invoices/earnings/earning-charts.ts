@@ -27,7 +27,8 @@ export class EarningCharts {
         ...{ year, total: money(table.totalCents), planned: money(plannedCents) },
       }),
       categories: table.rows.map(({ planned: isPlanned }, at) => {
-        const month = t(`monthShort.${at + 1}`);
+        const place = at + 1;
+        const month = t(`monthShort.${place}`);
         return isPlanned ? `${month}*` : month;
       }),
       series: table.streams.map((stream, at) => ({
