@@ -2,6 +2,7 @@ import { demoPassword } from '../../src/identity/index.js';
 import { makeRun } from '../support/make-runs.js';
 import { makeDelivery, makeWebhook } from '../support/make-webhooks.js';
 import { layEarnings } from './earned-stock.js';
+import { layPayments } from './payment-stock.js';
 import type { Fields, Visitor } from '../support/visitor.js';
 import type { Stage } from './stage.js';
 
@@ -77,6 +78,7 @@ export class Stock {
     await stock.import();
     await stock.work();
     Object.assign(stock.links, await layEarnings(stage.portal));
+    Object.assign(stock.links, await layPayments(stage.portal));
     await stock.failJobs();
     await stock.findApplications();
     await stock.findLinks();

@@ -78,7 +78,7 @@ export class WorkFilterForm {
 
 /** A file is sent beside it; programs without one send its text. */
 export class StatementForm {
-  @TextField({ max: 200_000, optional: true }) text?: string;
+  @TextField({ max: 150_000, optional: true }) text?: string;
 }
 
 /** A form of one button; a program may send a key that nobody reads. */
