@@ -100,6 +100,8 @@ describe('renewal', () => {
       await plan(changing.id, { wished_tier_id: core.id, buyer_reference: 'PO-9' });
       const leaving = await join({ name: 'Leaving B.V.' });
       await plan(leaving.id, { leaves_on: '2026-12-31' });
+      const byHand = await join({ name: 'Byhand B.V.' });
+      await plan(byHand.id, { renews_by_itself: false });
       await join({ name: 'Paused B.V.', state: 'paused' });
       await join({ name: 'Suspended B.V.', state: 'suspended' });
       await join({ name: 'Unpaid B.V.', state: 'pending_payment' });
@@ -130,6 +132,7 @@ describe('renewal', () => {
       expect(about('Beta B.V.')).toContain('€9,000.00');
       for (const [name, reason] of [
         ['Leaving', 'has given notice'],
+        ['Byhand', 'does not renew by itself'],
         ['Paused', 'is paused'],
         ['Suspended', 'is suspended'],
         ['Unpaid', 'has not been paid'],
@@ -179,7 +182,7 @@ describe('renewal', () => {
         'SELECT done, skipped, failed FROM run ORDER BY id DESC',
       );
       expect(second.status).toBe(303);
-      expect(run).toEqual({ done: 0, skipped: 9, failed: 0 });
+      expect(run).toEqual({ done: 0, skipped: 10, failed: 0 });
       expect(await documentsOf(member)).toHaveLength(1);
     });
 

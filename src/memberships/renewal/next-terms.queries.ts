@@ -48,6 +48,7 @@ interface Row {
   readonly endsOn: string;
   readonly leavesOn: string | null;
   readonly followers: number;
+  readonly renewsByItself: boolean | number | null;
   readonly tierId: string;
   readonly nextTierId: string;
   readonly people: number;
@@ -59,7 +60,7 @@ const open = openMembershipStates.map((state) => `'${state}'`).join(', ');
 const columns = `n.id AS "termId", m.id AS "membershipId", m.reference,
   m.organisation_id AS "organisationId", o.name AS "organisation", m.state,
   m.size_class AS "sizeClass", n.ends_on AS "endsOn", p.leaves_on AS "leavesOn",
-  n.tier_id AS "tierId", COALESCE(p.wished_tier_id, n.tier_id) AS "nextTierId",
+  p.renews_by_itself AS "renewsByItself", n.tier_id AS "tierId", COALESCE(p.wished_tier_id, n.tier_id) AS "nextTierId",
   (SELECT COUNT(*) FROM membership_term x WHERE x.membership_id = m.id
      AND x.cancelled_on IS NULL AND x.starts_on > n.ends_on) AS "followers",
   (SELECT COUNT(*) FROM membership_person r WHERE r.membership_id = m.id) AS "people"`;
@@ -135,6 +136,7 @@ function nextTermOf(row: Row, tier: Tier, next: Tier): NextTerm {
   const hasFee = feeForClass(next.fees, row.sizeClass) !== undefined;
   return {
     ...facts,
+    renewsByItself: row.renewsByItself === null || Boolean(row.renewsByItself),
     ...{ isFollowed: followers > 0, tierState: next.state, hasFee },
     ...{ tierName: tier.name, nextTierName: next.name, changesTier: tierId !== nextTierId },
     ...{ nextFrom: planned.term.from, nextTo: planned.term.to },

@@ -8,6 +8,8 @@ export interface RenewalFacts {
   readonly leavesOn: LocalDate | null;
   /** A later term has been made, paid or not. */
   readonly isFollowed: boolean;
+  /** Whether the member wants the next term without being asked for it. */
+  readonly renewsByItself: boolean;
   /** State of the tier of the next term. */
   readonly tierState: string;
   /** Whether that tier has a fee for the member's class. */
@@ -26,6 +28,7 @@ export function renewalBlockers(facts: RenewalFacts): Blocker[] {
     [state === 'pending_payment', 'first_unpaid'],
     [state === 'paused', 'paused'],
     [state === 'suspended', 'suspended'],
+    [!facts.renewsByItself, 'by_hand'],
     [tierState === 'archived', 'tier_archived'],
     [!facts.hasFee, 'no_fee'],
     [facts.owes, 'owes'],
