@@ -1,6 +1,7 @@
 import { insertRows } from '../../seeds/demo/insert-rows.js';
 import { Charges } from '../../src/charges/index.js';
 import { addDays } from '../../src/kernel/local-date.js';
+import { Crediting } from '../../src/invoices/index.js';
 import { newId } from '../../src/platform/database/index.js';
 import { makeCluster, makeGrant } from '../support/make-clusters.js';
 import { makeOrganisation, makePerson } from '../support/make-identity.js';
@@ -246,6 +247,23 @@ describe('renewal', () => {
       expect(await termsOf(member)).toHaveLength(1);
       const key = await portal.db.row('SELECT open_key FROM membership WHERE id = ?', [member.id]);
       expect(key).toEqual({ open_key: null });
+    });
+
+    it('does not take a credited invoice for a paid one', async () => {
+      const member = await join({ endsOn: '2027-10-15' });
+      await goTo('2027-09-15');
+      const [invoice] = await documentsOf(member);
+      await portal.db.unit(() =>
+        portal.app.get(Crediting).inFull(invoice?.id ?? '', 'Made by mistake'),
+      );
+      const paid = await portal.db.row<{ count: number }>(
+        `SELECT COUNT(*) AS "count" FROM membership_term
+         WHERE membership_id = ? AND kind = 'renewal' AND settled_on IS NOT NULL`,
+        [member.id],
+      );
+      expect(paid?.count).toBe(0);
+      await goTo('2027-10-16');
+      expect(await stateOf(member)).toBe('grace');
     });
 
     it('gives a member that was invoiced late the whole grace period', async () => {
