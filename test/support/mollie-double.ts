@@ -153,12 +153,19 @@ export class MollieDouble {
     const idempotencyKey = request.headers['idempotency-key'] as string | undefined;
     this.calls.push({ method, path: pathname, idempotencyKey, body });
     const status = this.trouble.shift();
-    if (status !== undefined) { send(response, status, problem(status, 'Trouble')); return; }
+    if (status !== undefined) {
+      send(response, status, problem(status, 'Trouble'));
+      return;
+    }
     if (request.headers.authorization !== `Bearer ${this.key}`) {
-      send(response, 401, problem(401, 'Missing authentication, or failed to authenticate')); return;
+      send(response, 401, problem(401, 'Missing authentication, or failed to authenticate'));
+      return;
     }
     const kept = idempotencyKey === undefined ? undefined : this.byKey.get(idempotencyKey);
-    if (method === 'POST' && kept) { send(response, 201, kept); return; }
+    if (method === 'POST' && kept) {
+      send(response, 201, kept);
+      return;
+    }
     const [code, answer] = this.handle(method, pathname, searchParams, body as never);
     if (method === 'POST' && code === 201 && idempotencyKey !== undefined) {
       this.byKey.set(idempotencyKey, answer);

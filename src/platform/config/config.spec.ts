@@ -101,6 +101,7 @@ describe('the settings', () => {
     ['DEMO', 'perhaps'],
     ['SMTP_URL', 'mail.example'],
     ['SMTP_URL', 'smtp://'],
+    ['MOLLIE_URL', 'http://elsewhere.example'],
     ['MAIL_FROM', 'nobody'],
     ['MAIL_FROM', 'Portal <a@b.example>\r\nBcc: c@d.example'],
     ['TRUST_PROXY', '10'],
