@@ -104,10 +104,10 @@ describe('the doctor and the books', () => {
       if (!isSqlite()) await outside.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
     }
     if (isSqlite()) {
-      const names = (await outside.query(
+      const names = await outside.query<{ name: string }[]>(
         `SELECT name FROM sqlite_master WHERE type = 'trigger'
          AND tbl_name IN (${tables.map((table) => `'${table}'`).join(', ')})`,
-      )) as { name: string }[];
+      );
       for (const { name } of names) await outside.query(`DROP TRIGGER ${name}`);
     }
     const findings = await examine({ config: portal.config, schema: wholeSchema, db: portal.db });

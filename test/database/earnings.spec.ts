@@ -18,6 +18,7 @@ import { JournalQueries, type JournalView } from '../../src/invoices/journal/jou
 import { type EarningLine, earningLine } from '../../src/invoices/rules/earning.js';
 import { balanceOf } from '../../src/invoices/rules/journal-lines.js';
 import { MonthsService } from '../../src/revenue/months.service.js';
+import { StreamForm } from '../../src/revenue/revenue.forms.js';
 import { StreamsService } from '../../src/revenue/streams.service.js';
 import { makeCluster } from '../support/make-clusters.js';
 import { makeOrganisation, makePerson } from '../support/make-identity.js';
@@ -266,7 +267,7 @@ describe('the earnings of a cluster through a year', () => {
     const create = (documentsFrom: string) =>
       portal.app
         .get(StreamsService, { strict: false })
-        .create(clusterId, { ...form, documentsFrom } as never, person);
+        .create(clusterId, Object.assign(new StreamForm(), { ...form, documentsFrom }), person);
     await expect(create('2026-07')).rejects.toMatchObject({
       code: 'revenue.errors.earnings_closed',
     });

@@ -195,7 +195,7 @@ describe('for a funder', () => {
     expect(file.text).not.toContain('Kade');
     const before = await funder.get('/en/portfolio/books/2025/deferred');
     expect(before.text).toContain('Nothing was booked here');
-    expect((await funder.get(`${base}`)).status).toBe(404);
+    expect((await funder.get(base)).status).toBe(404);
   });
 
   it('links the same page to documents for the organiser', async () => {

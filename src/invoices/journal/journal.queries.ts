@@ -14,6 +14,7 @@ import {
   earningEntry,
   issueEntry,
   type JournalEntry,
+  openingEntry,
   paymentEntry,
 } from '../rules/journal-lines.js';
 
@@ -32,8 +33,17 @@ interface About {
   readonly organisation: string | null;
 }
 type DocumentRow = Omit<BookedDocument, 'lines' | 'vat'> & About & { readonly id: string };
-type LineRow = { invoiceId: string; stream: string; netCents: number; hasPeriod: boolean | number };
-type VatRow = { invoiceId: string; rateBp: number; vatCents: number };
+interface LineRow {
+  invoiceId: string;
+  stream: string;
+  netCents: number;
+  hasPeriod: boolean | number;
+}
+interface VatRow {
+  invoiceId: string;
+  rateBp: number;
+  vatCents: number;
+}
 type PaymentRow = About & {
   readonly id: string;
   readonly kind: string;
@@ -44,7 +54,14 @@ type PaymentRow = About & {
 };
 type AllocationRow = BookedAllocation &
   About & { readonly paymentId: string; readonly withPayment: boolean | number };
+type OpeningRow = About &
+  Omit<LineRow, 'invoiceId'> &
+  Pick<BookedDocument, 'number' | 'bookedOn' | 'totalCents'>;
 type EarningRow = About & { number: string; stream: string; amountCents: number };
+
+/** What came with an import that was taken back on its day was never in the books. */
+const standing = `NOT (p.kind = 'imported' AND EXISTS (SELECT 1 FROM payment b
+  WHERE (b.reverses_id = p.id OR b.id = p.reverses_id) AND b.booked_on = p.booked_on))`;
 
 /** The books of a month in double entry, made anew from what they are about. */
 @Injectable()
@@ -55,6 +72,7 @@ export class JournalQueries {
   async ofMonth(clusterId: string, month: Month): Promise<JournalView[]> {
     const span = { from: firstDayOfMonth(month), to: lastDayOfMonth(month) };
     const entries = [
+      ...(await this.openings(clusterId, span)),
       ...(await this.documents(clusterId, span)),
       ...(await this.payments(clusterId, span)),
       ...(await this.earnings(clusterId, month)),
@@ -62,7 +80,25 @@ export class JournalQueries {
     return entries.sort((a, b) => (a.bookedOn < b.bookedOn ? -1 : a.bookedOn > b.bookedOn ? 1 : 0));
   }
 
-  /** What was issued here; documents of a former administration are booked there. */
+  /** What was taken over from a former administration. */
+  private async openings(clusterId: string, { from, to }: Span): Promise<JournalView[]> {
+    const rows = await this.db.rows<OpeningRow>(
+      `SELECT i.number, i.booked_on AS "bookedOn", i.total_cents AS "totalCents",
+         o.name AS "organisation", l.stream_kind AS "stream", l.net_cents AS "netCents",
+         CASE WHEN l.service_from IS NULL THEN 0 ELSE 1 END AS "hasPeriod"
+       FROM invoice i JOIN organisation o ON o.id = i.organisation_id
+       JOIN invoice_line l ON l.invoice_id = i.id AND l.position = 1
+       WHERE i.cluster_id = ? AND i.number IS NOT NULL AND i.booked_on >= ? AND i.booked_on <= ?
+       ORDER BY i.booked_on, i.number`,
+      [clusterId, from, to],
+    );
+    return rows.map(({ organisation, stream, netCents, hasPeriod, ...row }) => ({
+      ...openingEntry({ ...row, lines: [{ stream, netCents, hasPeriod: Boolean(hasPeriod) }] }),
+      ...{ organisation, invoice: row.number },
+    }));
+  }
+
+  /** What was issued here; documents of a former administration only have an opening. */
   private async documents(clusterId: string, { from, to }: Span): Promise<JournalView[]> {
     const issued = `i.cluster_id = ? AND i.number IS NOT NULL AND i.origin = 'portal'
       AND i.issued_on >= ? AND i.issued_on <= ?`;
@@ -105,7 +141,7 @@ export class JournalQueries {
          COALESCE(o.name, p.payer_name) AS "organisation", r.online_payment_id AS "providerRefund"
        FROM payment p LEFT JOIN organisation o ON o.id = p.organisation_id
        LEFT JOIN refund r ON r.id = p.refund_id
-       WHERE p.cluster_id = ? AND p.kind <> 'imported' AND p.booked_on >= ? AND p.booked_on <= ?
+       WHERE p.cluster_id = ? AND ${standing} AND p.booked_on >= ? AND p.booked_on <= ?
        ORDER BY p.booked_on, p.created_at, p.id`,
       [clusterId, from, to],
     );
@@ -115,7 +151,7 @@ export class JournalQueries {
          CASE WHEN a.booked_on = p.booked_on THEN 1 ELSE 0 END AS "withPayment"
        FROM payment_allocation a JOIN payment p ON p.id = a.payment_id
        JOIN invoice i ON i.id = a.invoice_id JOIN organisation o ON o.id = i.organisation_id
-       WHERE a.cluster_id = ? AND p.kind <> 'imported' AND a.booked_on >= ? AND a.booked_on <= ?
+       WHERE a.cluster_id = ? AND ${standing} AND a.booked_on >= ? AND a.booked_on <= ?
        ORDER BY a.booked_on, a.created_at, a.id`,
       [clusterId, from, to],
     );
@@ -156,6 +192,7 @@ function toPayment(row: PaymentRow, allocations: readonly AllocationRow[]): Jour
   const { kind, providerRefund, organisation, bookedOn, reference, amountCents } = row;
   const payment: BookedPayment = {
     throughProvider: kind === 'online' || providerRefund !== null,
+    isFormer: kind === 'imported',
     ...{ bookedOn, reference, amountCents, allocations },
   };
   const [only, ...others] = new Set(allocations.map(({ number }) => number));
