@@ -1,5 +1,6 @@
 import {
   ChoiceField,
+  ChoicesField,
   DayField,
   EuroField,
   FlagField,
@@ -21,6 +22,7 @@ export const applicationViews = [
 ] as const;
 
 export class ApplicationsFilter {
+  @ChoicesField(undefined, { optional: true, max: 500 }) ref?: string[];
   @ChoiceField(applicationViews, { optional: true }) view?: (typeof applicationViews)[number];
   @TextField({ optional: true, max: 80 }) tier?: string;
   @TextField({ optional: true, max: 100 }) q?: string;
@@ -37,6 +39,8 @@ export class MembersFilter {
   @TextField({ optional: true, max: 80 }) tier?: string;
   @ChoiceField(feeClasses, { optional: true }) size?: string;
   @TextField({ optional: true, max: 100 }) q?: string;
+  /** Only these members, by their references. */
+  @ChoicesField(undefined, { optional: true, max: 500 }) ref?: string[];
   @ChoiceField(memberSorts, { optional: true }) sort?: (typeof memberSorts)[number];
   @ChoiceField(['up', 'down'], { optional: true }) order?: 'up' | 'down';
   @WholeNumberField({ optional: true, min: 1, max: 100_000 }) page?: number;

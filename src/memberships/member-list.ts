@@ -1,5 +1,6 @@
 import type { Locale } from '../kernel/localised.js';
 import { pagerOf, pagesOf } from '../platform/http/index.js';
+import { freshForm } from '../platform/views/index.js';
 import { address, exportsOf } from './list-links.js';
 import { memberViews, type MembersFilter } from './manage.forms.js';
 import { type MemberFilter, type MemberOrder, memberSorts } from './member.queries.js';
@@ -9,7 +10,14 @@ import { openMembershipStates } from './rules/membership-states.js';
 
 export const PAGE = 25;
 
-export const filterOf = ({ state = 'current', tier, size, q }: MembersFilter): MemberFilter => ({
+export const filterOf = ({
+  state = 'current',
+  tier,
+  size,
+  q,
+  ref,
+}: MembersFilter): MemberFilter => ({
+  ...(ref === undefined ? {} : { references: ref }),
   ...(state === 'all' ? {} : { states: state === 'current' ? openMembershipStates : [state] }),
   ...(tier === undefined ? {} : { tier }),
   ...(size === undefined ? {} : { sizeClass: size }),
@@ -64,6 +72,14 @@ export function memberList(
         },
       ]),
     ),
+    selection: Object.entries({
+      ...query,
+      ref: undefined,
+      sort: undefined,
+      order: undefined,
+    }).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }])),
+    scopes: ['chosen', 'all'].map((value) => ({ value, labelKey: `life.bulk.${value}` })),
+    bulkForm: freshForm({ scope: 'chosen' }),
     exports: exportsOf(locale, path, query),
     clearHref: address(locale, path, {}),
     pager: pagerOf(page, pagesOf(total, PAGE), (one) =>

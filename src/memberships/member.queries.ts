@@ -14,6 +14,7 @@ type Row<T> = Names &
   Omit<T, 'clusterName' | 'tierName' | 'terms' | 'benefits' | 'representatives'>;
 
 export interface MemberFilter {
+  readonly references?: readonly string[];
   readonly states?: readonly string[];
   readonly tier?: string;
   readonly sizeClass?: string;
@@ -184,9 +185,10 @@ export class MemberQueries {
 
 function conditions(
   clusterId: string,
-  { states, tier, sizeClass, q }: MemberFilter,
+  { references, states, tier, sizeClass, q }: MemberFilter,
 ): { where: string; params: unknown[] } {
   const parts: [string, ...unknown[]][] = [['m.cluster_id = ?', clusterId]];
+  if (references) parts.push([`m.reference IN (${placeholders(references)})`, ...references]);
   if (states) parts.push([`m.state IN (${placeholders(states)})`, ...states]);
   if (tier) parts.push(['t.slug = ?', tier]);
   if (sizeClass) parts.push(['m.size_class = ?', sizeClass]);

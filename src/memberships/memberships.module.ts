@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { Navigation } from '../platform/http/index.js';
+import { BulkApplicationPages } from './admission/bulk.pages.js';
 import { admissionControllers, admissionProviders } from './admission/parts.js';
 import { ApplicantQueries } from './applicant.queries.js';
 import { ApplicationDesk } from './application-desk.js';
@@ -20,6 +21,7 @@ import { History } from './history.js';
 import { MemberImportPages, TierImportPages } from './imports/import.pages.js';
 import { importProviders } from './imports/parts.js';
 import { Letters } from './letters.js';
+import { BulkPages } from './life/bulk.pages.js';
 import { MembershipLife } from './life/membership-life.service.js';
 import { MembershipTerms } from './life/membership-terms.service.js';
 import { lifeControllers, lifeProviders } from './life/parts.js';
@@ -46,7 +48,7 @@ import { TiersService } from './tiers.service.js';
   imports: [IdentityModule],
   controllers: [
     // Their addresses stand before those that would take them for a member or a tier.
-    ...[MemberImportPages, TierImportPages],
+    ...[MemberImportPages, TierImportPages, BulkPages, BulkApplicationPages],
     OfferPages,
     ApplyPages,
     DraftsPages,

@@ -552,6 +552,47 @@ describe('the life of a membership', () => {
     });
   });
 
+  it('is looked after for many members at once', async () => {
+    const [first, second] = [await member(), await approved('2026-12-01')];
+    const list = await organiser.get(`${manage}/members?state=all`);
+    expect(list.text).toContain(`value="${first.reference}"`);
+    const chosen = `${manage}/members/selection?ref=${first.reference}&ref=${second.reference}`;
+    const page = await organiser.get(chosen);
+    expect(page.text).toContain('2 members chosen');
+    const foreign = await makeCluster(portal);
+    const csv = await organiser.get(
+      `${manage}/members.csv?state=all&ref=${first.reference}&ref=${second.reference}`,
+    );
+    expect(csv.text.trim().split('\r\n')).toHaveLength(3);
+    expect((await organiser.get(`/en/manage/${foreign.slug}/members/selection`)).status).toBe(404);
+    const mail = { subject: 'Summer school', message: 'Places are open until <Friday>.' };
+    expect(
+      (await organiser.submit(chosen, { subject: '' }, { to: selection('mail') })).status,
+    ).toBe(422);
+    const started = await organiser.submit(chosen, mail, { to: selection('mail') });
+    expect(started.location).toMatch(/\/runs\/[\w-]+$/);
+    await portal.runJobs();
+    for (const { person } of [first, second]) {
+      const letters = await mailsTo(person.email);
+      const letter = letters.find(({ template }) => template === 'memberships/from-cluster');
+      expect(letter?.body).toContain('Places are open until <Friday>.');
+    }
+    const reason = { reason: 'The bank was closed this week.' };
+    await organiser.submit(chosen, reason, { to: selection('authorise') });
+    await portal.runJobs();
+    expect(await stateOf(second.reference)).toBe('active');
+    const items = await portal.db.rows(
+      `SELECT i.state FROM run_item i JOIN run r ON r.id = i.run_id
+       WHERE r.kind = 'memberships.authorise' ORDER BY i.state`,
+      [],
+    );
+    expect(items).toEqual([{ state: 'done' }, { state: 'skipped' }]);
+    const nobody = await organiser.submit(`${manage}/members/selection?scope=all&q=zzzz`, mail, {
+      to: selection('mail'),
+    });
+    expect(nobody.status).toBeGreaterThanOrEqual(400);
+  });
+
   it('is told to other systems that want to know', async () => {
     await portal.db.unit(() =>
       insertRows(portal.db, 'webhook', [
@@ -611,6 +652,7 @@ describe('the life of a membership', () => {
     }
   });
 
+  const selection = (step: string): string => `${manage}/members/selection/${step}`;
   const open = (supply: string) => (charge: Pick<ChargeRow, 'netCents' | 'from' | 'to'>) => ({
     ...charge,
     ...{ state: 'open', supply },

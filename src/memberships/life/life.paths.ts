@@ -10,5 +10,5 @@ export const managedLifePaths = definePaths('managedLife', {
   endCover: (cluster: Part, ref: Part, cover: Part) =>
     `/manage/${cluster}/members/${ref}/coverage/${cover}/end`,
   bulk: (cluster: Part) => `/manage/${cluster}/members/selection`,
-  bulkMail: (cluster: Part) => `/manage/${cluster}/members/selection/mail`,
+  bulkStep: (cluster: Part, step: Part) => `/manage/${cluster}/members/selection/${step}`,
 });

@@ -1,4 +1,5 @@
 import { Activation } from './activation.js';
+import { BulkMembers } from './bulk.service.js';
 import { ChangeDesk } from './change-desk.js';
 import { CourseDesk } from './course-desk.js';
 import { Coverage } from './coverage.service.js';
@@ -47,6 +48,14 @@ export const lifeProviders = [
     TierChangePlans,
     TierChanges,
   ],
-  ...[ChangeDesk, CourseDesk, ManagedMembers, OrganisationSearch, OwnMembershipDesk, Sides],
+  ...[
+    BulkMembers,
+    ChangeDesk,
+    CourseDesk,
+    ManagedMembers,
+    OrganisationSearch,
+    OwnMembershipDesk,
+    Sides,
+  ],
   ...[TierConditionsQuery, TierRequests, Transfers],
 ];

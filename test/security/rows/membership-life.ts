@@ -53,6 +53,12 @@ export const membershipLifeRows: readonly Row[] = [
     'POST /manage/:cluster/members/:ref/coverage',
   ),
   ...rows({ ...managed('membership'), ...quote }, 'GET /manage/:cluster/members/:ref/change/check'),
+  ...rows(
+    { ...organiserOnly, params: { cluster: 'cluster' } },
+    'GET /manage/:cluster/members/selection',
+    'POST /manage/:cluster/members/selection/mail',
+    'POST /manage/:cluster/members/selection/authorise',
+  ),
   ...rows(managed('askingMembership'), 'GET /manage/:cluster/members/:ref/change/answer'),
   ...rows(
     managed('membership', { cover: 'cover' }),
