@@ -565,7 +565,8 @@ describe('the life of a membership', () => {
     );
     expect(csv.text.trim().split('\r\n')).toHaveLength(3);
     expect((await organiser.get(`/en/manage/${foreign.slug}/members/selection`)).status).toBe(404);
-    const mail = { subject: 'Summer school', message: 'Places are open until <Friday>.' };
+    const ref = [first.reference, second.reference];
+    const mail = { ref, subject: 'Summer school', message: 'Places are open until <Friday>.' };
     expect(
       (await organiser.submit(chosen, { subject: '' }, { to: selection('mail') })).status,
     ).toBe(422);
@@ -577,7 +578,7 @@ describe('the life of a membership', () => {
       const letter = letters.find(({ template }) => template === 'memberships/from-cluster');
       expect(letter?.body).toContain('Places are open until <Friday>.');
     }
-    const reason = { reason: 'The bank was closed this week.' };
+    const reason = { ref, reason: 'The bank was closed this week.' };
     await organiser.submit(chosen, reason, { to: selection('authorise') });
     await portal.runJobs();
     expect(await stateOf(second.reference)).toBe('active');
@@ -587,9 +588,13 @@ describe('the life of a membership', () => {
       [],
     );
     expect(items).toEqual([{ state: 'done' }, { state: 'skipped' }]);
-    const nobody = await organiser.submit(`${manage}/members/selection?scope=all&q=zzzz`, mail, {
-      to: selection('mail'),
-    });
+    const nobody = await organiser.submit(
+      `${manage}/members?q=zzzz`,
+      { ...mail, ref: [] },
+      {
+        to: selection('mail'),
+      },
+    );
     expect(nobody.status).toBeGreaterThanOrEqual(400);
   });
 
