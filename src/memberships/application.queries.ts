@@ -14,6 +14,7 @@ export interface ApplicationFilter {
   readonly states?: readonly string[];
   readonly tier?: string;
   readonly q?: string;
+  readonly references?: readonly string[];
 }
 
 const rowColumns = `a.id, a.reference, a.state, c.slug AS "cluster",
@@ -120,7 +121,7 @@ export class ApplicationQueries {
 
 function conditions(
   clusterId: string,
-  { states, tier, q }: ApplicationFilter,
+  { states, tier, q, references }: ApplicationFilter,
 ): { where: string; params: unknown[] } {
   const parts: [string, ...unknown[]][] = [
     ['a.cluster_id = ?', clusterId],
@@ -128,6 +129,9 @@ function conditions(
   ];
   if (states) parts.push([`a.state IN (${placeholders(states)})`, ...states]);
   if (tier) parts.push(['t.slug = ?', tier]);
+  if (references) {
+    parts.push([`a.reference IN (${placeholders(references)})`, ...references]);
+  }
   if (q) {
     const like = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
     parts.push([

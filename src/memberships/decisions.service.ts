@@ -28,6 +28,9 @@ import { openKeyOf } from './rules/open-key.js';
 import { mayStartOn } from './rules/term.js';
 import { TierQueries } from './tier.queries.js';
 
+/** Who decides, as far as it is written down. */
+type Decider = Pick<PersonViewer, 'id' | 'name'>;
+
 /** What organisers decide about applications to their cluster. */
 @Injectable()
 export class DecisionsService {
@@ -42,7 +45,7 @@ export class DecisionsService {
     private readonly activation: Activation,
   ) {}
 
-  async review(cluster: ClusterFacts, reference: string, person: PersonViewer): Promise<void> {
+  async review(cluster: ClusterFacts, reference: string, person: Decider): Promise<void> {
     await this.db.unit(async () => {
       const application = await this.find(cluster, reference);
       application.state = transition(applicationMachine, stateOf(application), 'review');
@@ -56,7 +59,7 @@ export class DecisionsService {
     cluster: ClusterFacts,
     reference: string,
     form: ApproveForm,
-    person: PersonViewer,
+    person: Decider,
   ): Promise<string> {
     if (!mayStartOn(form.startsOn, this.clock.today())) {
       throw DomainError.invalid('memberships.errors.starts_on', { field: 'startsOn' });
@@ -108,7 +111,7 @@ export class DecisionsService {
     cluster: ClusterFacts,
     reference: string,
     reason: string,
-    person: PersonViewer,
+    person: Decider,
   ): Promise<void> {
     await this.db.unit(async () => {
       const application = await this.find(cluster, reference);
@@ -124,7 +127,7 @@ export class DecisionsService {
     cluster: ClusterFacts,
     reference: string,
     message: string,
-    person: PersonViewer,
+    person: Decider,
   ): Promise<void> {
     await this.db.unit(async () => {
       const application = await this.find(cluster, reference);
@@ -155,7 +158,7 @@ export class DecisionsService {
   private async decide(
     application: MembershipApplication,
     note: string | undefined,
-    person: PersonViewer,
+    person: Decider,
   ): Promise<void> {
     application.openKey = null;
     application.decidedAt = this.clock.now();
@@ -204,7 +207,7 @@ export class DecisionsService {
   private record(
     kind: string,
     { id, clusterId, reference }: MembershipApplication,
-    person: PersonViewer,
+    person: Decider,
     note?: string,
   ): Promise<void> {
     return this.history.record({

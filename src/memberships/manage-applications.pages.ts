@@ -22,6 +22,7 @@ import {
   type Submitted,
 } from '../platform/http/index.js';
 import { Texts } from '../platform/i18n/index.js';
+import { freshForm } from '../platform/views/index.js';
 import { ApplicationDesk } from './application-desk.js';
 import { type ApplicationFilter, ApplicationQueries } from './application.queries.js';
 import { NothingForm } from './apply.forms.js';
@@ -90,6 +91,14 @@ export class ManageApplicationsPages {
       })),
       tiers: await this.tiers.ofCluster(cluster.id),
       exports: exportsOf(locale, path, { view, ...rest }),
+      selection: Object.entries({ view, tier: rest.tier, q: rest.q }).flatMap(([name, value]) =>
+        value === undefined ? [] : [{ name, value }],
+      ),
+      bulkForm: freshForm({ scope: 'chosen' }),
+      scopes: ['chosen', 'all'].map((value) => ({
+        value,
+        labelKey: `admission.bulk.scopes.${value}`,
+      })),
       clearHref: address(locale, path, { view }),
       pager: pagerOf(number, pagesOf(found.total, PAGE), (one) =>
         address(locale, path, { view, ...rest, page: one }),
@@ -200,8 +209,14 @@ export class ManageApplicationsPages {
   }
 }
 
-const filterOf = ({ view = 'open', tier, q }: ApplicationsFilter): ApplicationFilter => ({
+export const filterOf = ({
+  view = 'open',
+  tier,
+  q,
+  ref,
+}: ApplicationsFilter): ApplicationFilter => ({
   ...(statesOf[view] ? { states: statesOf[view] } : {}),
+  ...(ref === undefined ? {} : { references: ref }),
   ...(tier === undefined ? {} : { tier }),
   ...(q === undefined ? {} : { q }),
 });

@@ -333,6 +333,36 @@ describe('admission', () => {
     });
   });
 
+  it('approves many at once as a run, and says why it left others as they were', async () => {
+    const { cluster, tier, organiser, manage } = await house({ maxMembers: 2 });
+    const made = [];
+    for (let count = 0; count < 3; count += 1) made.push(await applied(cluster.id, tier.id));
+    const list = await organiser.get(`${manage}/applications`);
+    expect(list.text).toContain('name="ref"');
+    const refs = made.map(({ reference }) => `ref=${reference}`).join('&');
+    const page = `${manage}/applications/selection?${refs}&view=open&scope=chosen`;
+    const ref = made.map(({ reference }) => reference);
+    const to = `${manage}/applications/selection/approve`;
+    const none = await organiser.submit(page, { ref: [], startsOn: '2026-12-01' }, { to });
+    expect(none.status).toBe(422);
+    const started = await organiser.submit(page, { ref, startsOn: '2026-12-01' }, { to });
+    expect(started.location).toContain(`/runs/`);
+    await portal.runJobs();
+    const states = await portal.db.rows<{ state: string }>(
+      'SELECT state FROM membership_application WHERE cluster_id = ? ORDER BY state',
+      [cluster.id],
+    );
+    expect(states.map(({ state }) => state)).toEqual(['approved', 'approved', 'submitted']);
+    const run = await organiser.get(started.location ?? '');
+    expect(run.text).toContain('The tier is full');
+    expect(run.text).toContain('Approved as ML-');
+    const message = `${manage}/applications/selection/message`;
+    const left = made.map(({ reference }) => reference).at(-1) ?? '';
+    await organiser.submit(page, { ref: left, message: 'Wait for spring.' }, { to: message });
+    await portal.runJobs();
+    expect(await mailsTo(made.at(-1)?.person.email ?? '')).toContain('memberships/message');
+  });
+
   it('refuses bad input in its forms', async () => {
     const { organiser, settings, manage, tier } = await house({ isPublic: false });
     const dutch = settings.replace('/en/', '/nl/');

@@ -23,7 +23,8 @@ export const admissionPaths = definePaths('admission', {
     `/manage/${cluster}/applications/${ref}/checks/${item}`,
   managedFile: (cluster: Part, ref: Part, file: Part) =>
     `/manage/${cluster}/applications/${ref}/files/${file}`,
-  bulk: (cluster: Part) => `/manage/${cluster}/applications/bulk`,
+  selection: (cluster: Part) => `/manage/${cluster}/applications/selection`,
+  selectionStep: (cluster: Part, step: Part) => `/manage/${cluster}/applications/selection/${step}`,
   file: (ref: Part, file: Part) => `/memberships/${ref}/files/${file}`,
   removeFile: (ref: Part, file: Part) => `/memberships/${ref}/files/${file}/remove`,
   wait: (cluster: Part) => `/clusters/${cluster}/membership/waiting-list`,

@@ -9,6 +9,7 @@ import { AdmissionLetters } from './admission-letters.js';
 import { AdmissionSettingsService } from './admission-settings.service.js';
 import { AnswersPages } from './answers.pages.js';
 import { AnswersService } from './answers.service.js';
+import { BulkApplications } from './bulk.service.js';
 import { InvitationsService } from './invitations.service.js';
 import { QuestionQueries } from './question.queries.js';
 import { QuestionsService } from './questions.service.js';
@@ -26,7 +27,14 @@ import { WaitingService } from './waiting.service.js';
 export const admissionProviders = [
   ...[AdmissionFactsQuery, AdmissionLetters, AdmissionSettingsService, AnswersService],
   ...[InvitationsService, QuestionQueries, QuestionsService, ReviewQueries, VotesService],
-  ...[WaitingQueries, WaitingService, AdmissionDesk, MatchQueries, OwnApplicationDesk],
+  ...[
+    WaitingQueries,
+    WaitingService,
+    AdmissionDesk,
+    MatchQueries,
+    OwnApplicationDesk,
+    BulkApplications,
+  ],
 ];
 export const admissionControllers = [
   ...[DirectoryPages, DirectoryApi, ProfilePages],

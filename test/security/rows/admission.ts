@@ -86,6 +86,12 @@ export const admissionRows: readonly Row[] = [
     'GET /manage/:cluster/members/import/template.:format',
     'GET /manage/:cluster/tiers/import/template.:format',
   ),
+  ...rows(
+    managed({}),
+    'GET /manage/:cluster/applications/selection',
+    'POST /manage/:cluster/applications/selection/approve',
+    'POST /manage/:cluster/applications/selection/message',
+  ),
   ...importRows('members', 'memberImport'),
   ...importRows('tiers', 'tierImport'),
   ...rows(managed({ id: 'voter' }), `POST ${settings}/voters/:id/remove`),
