@@ -18,6 +18,7 @@ import { SupplyFacts20261122102000 } from './20261122102000-supply-facts.js';
 import { Payments20261122103000 } from './20261122103000-payments.js';
 import { EarningSums20261122104000 } from './20261122104000-earning-sums.js';
 import { TierChanges20261122105000 } from './20261122105000-tier-changes.js';
+import { ImportedInvoices20261122107000 } from './20261122107000-imported-invoices.js';
 
 /** The order in which the schema came about; only ever appended to. */
 export const migrations: Migrations = [
@@ -40,4 +41,5 @@ export const migrations: Migrations = [
   Payments20261122103000,
   EarningSums20261122104000,
   TierChanges20261122105000,
+  ImportedInvoices20261122107000,
 ];

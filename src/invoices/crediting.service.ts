@@ -54,7 +54,8 @@ export class Crediting {
     by?: string,
   ): Promise<string> {
     const held = await this.locks.hold(invoiceId);
-    if (held.kind !== 'invoice' || !issuedStates.includes(held.state)) refuse('not_creditable');
+    const isOurs = held.kind === 'invoice' && held.origin === 'portal';
+    if (!isOurs || !issuedStates.includes(held.state)) refuse('not_creditable');
     if (asked.length === 0) refuse('nothing_to_credit');
     const invoice = await this.queries.byId(invoiceId);
     const known = await this.creditable(invoiceId);

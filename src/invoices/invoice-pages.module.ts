@@ -15,6 +15,8 @@ import { ManageInvoicesPages } from './desk/manage-invoices.pages.js';
 import { NewInvoicePages } from './desk/new-invoice.pages.js';
 import { WaitingPages } from './desk/waiting.pages.js';
 import { InvoiceEventQueries } from './invoice-events.queries.js';
+import { OpenInvoiceImportPages } from './imports/import.pages.js';
+import { importProviders } from './imports/parts.js';
 import { InvoiceSettingsPages } from './settings/invoice-settings.pages.js';
 import { InvoiceSettingsBook } from './settings/settings-book.service.js';
 
@@ -24,13 +26,13 @@ import { InvoiceSettingsBook } from './settings/settings-book.service.js';
  */
 @Module({
   controllers: [
-    ...[InvoiceSettingsPages, AccountPages, OwnInvoicesPages],
+    ...[InvoiceSettingsPages, AccountPages, OwnInvoicesPages, OpenInvoiceImportPages],
     ...[ManageInvoicesPages, WaitingPages, NewInvoicePages, CreditPages, ManageInvoicePages],
     ...[InvoicesApi, ClusterInvoicesApi, ChargesApi],
   ],
   providers: [
     ...[BuyerQueries, InvoiceListQueries, InvoiceEventQueries, StatementQueries],
-    ...[BulkInvoicing, InvoiceDesk, InvoiceSettingsBook],
+    ...[BulkInvoicing, InvoiceDesk, InvoiceSettingsBook, ...importProviders],
   ],
 })
 export class InvoicePagesModule {}

@@ -17,10 +17,11 @@ export const InvoiceState = codeTable('invoice_state');
 
 /** An invoice or a credit note; frozen by the database once it has a number. */
 @Entity('invoice')
-@Index(['number'], { unique: true })
-@Index(['paymentReference'], { unique: true })
+@Index(['clusterId', 'number'], { unique: true })
+@Index(['clusterId', 'paymentReference'], { unique: true })
 @Index(['clusterId', 'state', 'dueOn'])
 @Index(['clusterId', 'issuedOn'])
+@Index(['clusterId', 'bookedOn'])
 @Index(['organisationId', 'state'])
 @Index(['pdfFileId'])
 @Index(['xmlFileId'])
@@ -38,6 +39,8 @@ export class Invoice {
   @Text({ length: 2 }) locale!: string;
   @Day({ nullable: true }) issuedOn!: string | null;
   @Day({ nullable: true }) dueOn!: string | null;
+  /** The day on which an imported document was taken into the books. */
+  @Day({ nullable: true }) bookedOn!: string | null;
   @Text({ length: 100, nullable: true }) buyerReference!: string | null;
   @Text({ length: 500, nullable: true }) note!: string | null;
   @Text({ length: 25, nullable: true }) paymentReference!: string | null;

@@ -11,7 +11,6 @@ import type {
   RelatedDocument,
 } from './invoices.views.js';
 import { daysOverdue } from './rules/due.js';
-import { isInvoiceNumber } from './rules/numbers.js';
 
 interface Names {
   readonly clusterEn: string;
@@ -71,11 +70,15 @@ export class InvoiceQueries {
     return this.where('i.id = ?', [id]);
   }
 
-  /** A document as those who pay it see it: drafts are not theirs to see. */
-  ofBuyer(organisationIds: readonly string[], number: string): Promise<InvoiceView> {
+  /**
+   * A document as those who pay it see it: drafts are not theirs to see. Two clusters may bring
+   * the same number from elsewhere: then the id tells them apart.
+   */
+  ofBuyer(organisationIds: readonly string[], numberOrId: string): Promise<InvoiceView> {
     return this.where(
-      `i.organisation_id IN (${placeholders(organisationIds)}) AND ${seen} AND i.number = ?`,
-      [...organisationIds, number],
+      `i.organisation_id IN (${placeholders(organisationIds)}) AND ${seen}
+       AND ${nameOf(numberOrId)} = ? ORDER BY i.settled_on IS NULL DESC, i.id LIMIT 1`,
+      [...organisationIds, numberOrId],
     );
   }
 
@@ -162,7 +165,9 @@ export class InvoiceQueries {
   }
 }
 
-const nameOf = (numberOrId: string): string => (isInvoiceNumber(numberOrId) ? 'i.number' : 'i.id');
+const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+const nameOf = (numberOrId: string): string => (isId(numberOrId) ? 'i.id' : 'i.number');
 
 export function toInvoiceRow(row: RawInvoice, today: string): InvoiceRow {
   const { clusterEn, clusterNl, ...facts } = row;

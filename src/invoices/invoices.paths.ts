@@ -22,6 +22,7 @@ export const managedInvoicePaths = definePaths('managedInvoices', {
   waiting: (cluster: Part) => `${desk(cluster)}/to-invoice`,
   waitingAs: (cluster: Part, format: Part) => `${desk(cluster)}/to-invoice.${format}`,
   begin: (cluster: Part) => `${desk(cluster)}/new`,
+  import: (cluster: Part) => `${desk(cluster)}/import`,
   one: document,
   paper: (cluster: Part, ref: Part, kind: Part) => `${document(cluster, ref)}.${kind}`,
   edit: (cluster: Part, ref: Part) => `${document(cluster, ref)}/edit`,

@@ -44,6 +44,7 @@ export class Sending implements OnModuleInit {
   async again(invoiceId: string, by?: string): Promise<void> {
     const invoice = await this.queries.byId(invoiceId);
     if (invoice.number === null) throw DomainError.conflict('invoices.errors.not_issued');
+    if (invoice.origin !== 'portal') throw DomainError.conflict('invoices.errors.no_paper');
     await this.send(invoice, by);
   }
 

@@ -158,7 +158,10 @@ export class OwnInvoicesPages {
       hasXml: invoice.xmlFileId !== null,
       settlements: await this.events.settlementsOf(invoice.id),
     };
-    const title = { key: `invoices.numbered.${invoice.kind}`, params: { number } };
+    const title = {
+      key: `invoices.numbered.${invoice.kind}`,
+      params: { number: invoice.number ?? '' },
+    };
     return page('invoices/own-one', model, around(title, listCrumb, { words: title }));
   }
 }

@@ -1,11 +1,11 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { EarningLine } from '../rules/earning.js';
 
-/** A document of a former administration is booked in the month in which it came in. */
-const invoicedOn = `CASE WHEN i.origin <> 'portal' AND EXISTS (
-    SELECT 1 FROM earning_month m WHERE m.cluster_id = i.cluster_id
-      AND m.month >= substr(i.issued_on, 1, 7) AND m.closed_at <= i.created_at)
-  THEN substr(i.created_at, 1, 10) ELSE i.issued_on END`;
+/** A document of a former administration is booked on the day on which it was taken over. */
+const invoicedOn = `COALESCE(i.booked_on, i.issued_on)`;
+
+/** What it invoiced without a period was earned there. */
+const earnsHere = `(i.origin = 'portal' OR l.service_from IS NOT NULL)`;
 
 /**
  * `earning_line`: the issued lines of the cluster given as the first parameter, as the rule of
@@ -23,7 +23,7 @@ export const earningLines = `
     FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id
     LEFT JOIN invoice_line k ON k.id = l.corrects_line_id
     LEFT JOIN invoice c ON c.id = k.invoice_id
-    WHERE i.cluster_id = ? AND i.number IS NOT NULL
+    WHERE i.cluster_id = ? AND i.number IS NOT NULL AND ${earnsHere}
   ), earning_line AS (
     SELECT id, invoice_id, stream_kind, service_from, service_to, net_cents, invoiced_on,
       CASE WHEN service_from IS NULL OR service_to IS NULL THEN invoiced_on

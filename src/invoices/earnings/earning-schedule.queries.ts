@@ -81,8 +81,8 @@ export class EarningScheduleQueries {
          l.position, l.description_en AS "en", l.description_nl AS "nl", ${lineColumns}
        FROM earning_line e JOIN invoice_line l ON l.id = e.id
        JOIN invoice i ON i.id = e.invoice_id JOIN organisation o ON o.id = i.organisation_id
-       WHERE i.number = ? ORDER BY l.position`,
-      [clusterId, number],
+       WHERE i.cluster_id = ? AND i.number = ? ORDER BY l.position`,
+      [clusterId, clusterId, number],
     );
     if (rows.length === 0) throw DomainError.notFound();
     const closedThrough = await this.deferred.closedThrough(clusterId);

@@ -82,7 +82,8 @@ export class EarningsService {
 
   private async firstInvoiced(clusterId: string): Promise<Month | null> {
     const row = await this.db.row<{ day: LocalDate | null }>(
-      `SELECT MIN(issued_on) AS "day" FROM invoice WHERE cluster_id = ? AND number IS NOT NULL`,
+      `SELECT MIN(COALESCE(booked_on, issued_on)) AS "day" FROM invoice
+       WHERE cluster_id = ? AND number IS NOT NULL`,
       [clusterId],
     );
     return row?.day ? monthOf(row.day) : null;

@@ -39,6 +39,7 @@ async function entriesOf(db: Db, clusterId: string): Promise<JournalEntry[]> {
 async function monthsOf(db: Db, clusterId: string): Promise<Month[]> {
   const spans = [
     'SELECT MIN(issued_on) AS "first", MAX(issued_on) AS "last" FROM invoice WHERE cluster_id = ?',
+    'SELECT MIN(booked_on) AS "first", MAX(booked_on) AS "last" FROM invoice WHERE cluster_id = ?',
     'SELECT MIN(booked_on) AS "first", MAX(booked_on) AS "last" FROM payment WHERE cluster_id = ?',
     'SELECT MIN(booked_on) AS "first", MAX(booked_on) AS "last" FROM payment_allocation WHERE cluster_id = ?',
     'SELECT MIN(month) AS "first", MAX(month) AS "last" FROM earning_entry WHERE cluster_id = ?',
@@ -75,7 +76,7 @@ async function balances(
   tell('received and not allocated', -on('received_in_advance'), await leftCents(db, clusterId));
   const earnings = new EarningQueries(db);
   const closed = await earnings.closedThrough(clusterId);
-  if (closed !== null && !(await hasImports(db, clusterId))) {
+  if (closed !== null) {
     const day = lastDayOfMonth(closed);
     const { deferredCents } = await earnings.deferredAt(clusterId, day);
     tell(`deferred at the end of ${closed}`, -on('deferred', day), deferredCents);
@@ -83,17 +84,11 @@ async function balances(
   return faults;
 }
 
-/**
- * What documents say is left to pay, credit notes below zero. Imported ones are booked elsewhere:
- * only what settles them here counts.
- */
+/** What documents say is left to pay, credit notes below zero. */
 async function openCents(db: Db, clusterId: string): Promise<number> {
   const row = await db.row<{ cents: number }>(
     `SELECT COALESCE(SUM(CASE WHEN i.kind = 'credit_note' THEN -1 ELSE 1 END
-         * ((CASE WHEN i.origin = 'portal' THEN i.total_cents ELSE 0 END) - i.settled_cents
-           + COALESCE((SELECT SUM(a.amount_cents) FROM payment_allocation a
-               JOIN payment p ON p.id = a.payment_id
-               WHERE a.invoice_id = i.id AND p.kind = 'imported'), 0))), 0) AS "cents"
+         * (i.total_cents - i.settled_cents)), 0) AS "cents"
      FROM invoice i WHERE i.cluster_id = ? AND i.number IS NOT NULL`,
     [clusterId],
   );
@@ -103,21 +98,13 @@ async function openCents(db: Db, clusterId: string): Promise<number> {
 async function leftCents(db: Db, clusterId: string): Promise<number> {
   const row = await db.row<{ cents: number }>(
     `SELECT (SELECT COALESCE(SUM(amount_cents), 0) FROM payment
-         WHERE cluster_id = ? AND kind <> 'imported')
+         WHERE cluster_id = ?)
        - (SELECT COALESCE(SUM(CASE WHEN i.kind = 'credit_note' THEN -a.amount_cents
              ELSE a.amount_cents END), 0)
           FROM payment_allocation a JOIN payment p ON p.id = a.payment_id
           JOIN invoice i ON i.id = a.invoice_id
-          WHERE p.cluster_id = ? AND p.kind <> 'imported') AS "cents"`,
+          WHERE p.cluster_id = ?) AS "cents"`,
     [clusterId, clusterId],
   );
   return row?.cents ?? 0;
-}
-
-async function hasImports(db: Db, clusterId: string): Promise<boolean> {
-  const row = await db.row(
-    `SELECT id FROM invoice WHERE cluster_id = ? AND origin <> 'portal' LIMIT 1`,
-    [clusterId],
-  );
-  return row !== undefined;
 }

@@ -15,4 +15,5 @@ export class LedgerCodesForm implements Record<JournalAccount, string> {
   @TextField(code) revenue_membership_fees!: string;
   @TextField(code) revenue_service_payments!: string;
   @TextField(code) revenue_sponsorship!: string;
+  @TextField(code) opening_balance!: string;
 }

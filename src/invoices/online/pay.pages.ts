@@ -70,13 +70,14 @@ export class PayPages {
   ): Promise<Page> {
     const invoice = await this.own(person, number);
     const organisationIds = idsOf(person);
-    const before = await this.queries.ofPayer(organisationIds, number, id);
+    const ownNumber = invoice.number ?? number;
+    const before = await this.queries.ofPayer(organisationIds, ownNumber, id);
     // What the provider cannot say now is not known yet: the page says so, and is asked again later.
     if (before.state === 'open') await this.online.follow(id).catch(() => undefined);
-    const attempt = await this.queries.ofPayer(organisationIds, number, id);
+    const attempt = await this.queries.ofPayer(organisationIds, ownNumber, id);
     return page(
       'invoices/pay-attempt',
-      { attempt, invoice: await this.own(person, invoice.number ?? number) },
+      { attempt, invoice: await this.own(person, number) },
       { ...around(invoice), title: 'payments.pay.attempt' },
     );
   }

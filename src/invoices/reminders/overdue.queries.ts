@@ -20,7 +20,8 @@ export interface OpenInvoiceFacts {
   readonly dueOn: LocalDate;
   readonly totalCents: number;
   readonly openCents: number;
-  readonly paymentReference: string | null;
+  /** The number, where a former administration gave none. */
+  readonly paymentReference: string;
   readonly lastStep: number;
   readonly remindedOn: LocalDate | null;
 }
@@ -33,7 +34,8 @@ interface RawFacts extends Omit<OpenInvoiceFacts, 'clusterName'> {
 const facts = `i.id, i.number, i.cluster_id AS "clusterId", c.name_en AS "clusterEn",
   c.name_nl AS "clusterNl", i.organisation_id AS "organisationId", o.name AS "organisation",
   i.locale, i.due_on AS "dueOn", i.total_cents AS "totalCents",
-  i.total_cents - i.settled_cents AS "openCents", i.payment_reference AS "paymentReference",
+  i.total_cents - i.settled_cents AS "openCents", COALESCE(i.payment_reference, i.number)
+    AS "paymentReference",
   COALESCE((SELECT MAX(r.step) FROM invoice_reminder r WHERE r.invoice_id = i.id), 0)
     AS "lastStep",
   (SELECT MAX(r.sent_on) FROM invoice_reminder r WHERE r.invoice_id = i.id) AS "remindedOn"

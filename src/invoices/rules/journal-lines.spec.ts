@@ -9,6 +9,7 @@ import {
   isLedgerCode,
   issueEntry,
   journalAccounts,
+  openingEntry,
   paymentEntry,
 } from './journal-lines.js';
 
@@ -41,6 +42,21 @@ describe('double entry', () => {
       ...{ receivable: -1512_50, vat_standard: 262_50 },
       ...{ deferred: 1000_00, revenue_membership_fees: 250_00 },
     });
+  });
+
+  it('of an invoice taken over: owed here, and still to be earned only over a period', () => {
+    const opened = openingEntry({ ...document, lines: [fee] });
+    expect(asMap(opened)).toEqual({
+      ...{ receivable: 1512_50, deferred: -1000_00, opening_balance: -512_50 },
+    });
+    expect(asMap(openingEntry({ ...document, lines: [joining] }))).toEqual({
+      ...{ receivable: 1512_50, opening_balance: -1512_50 },
+    });
+    const before = paymentEntry({
+      ...{ throughProvider: false, isFormer: true, bookedOn: '2026-01-20', reference: '12' },
+      ...{ amountCents: 500_00, allocations: [invoice(500_00)] },
+    });
+    expect(asMap(before)).toEqual({ receivable: -500_00, opening_balance: 500_00 });
   });
 
   it('of several rates and streams', () => {

@@ -13,6 +13,7 @@ export const journalAccounts = [
   'revenue_membership_fees',
   'revenue_service_payments',
   'revenue_sponsorship',
+  'opening_balance',
 ] as const;
 export type JournalAccount = (typeof journalAccounts)[number];
 
@@ -28,6 +29,7 @@ export const defaultLedgerCodes: Readonly<Record<JournalAccount, string>> = {
   revenue_membership_fees: '8000',
   revenue_service_payments: '8100',
   revenue_sponsorship: '8200',
+  opening_balance: '2990',
 };
 
 /** Letters, digits, dots and dashes, as bookkeeping programs take them. */
@@ -39,7 +41,9 @@ export interface JournalLine {
   readonly amountCents: Cents;
 }
 
-export const entryKinds = ['invoice', 'credit_note', 'payment', 'allocation', 'earning'] as const;
+export const entryKinds = [
+  ...(['invoice', 'credit_note', 'payment', 'allocation', 'earning', 'opening'] as const),
+] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** One fact in double entry: its lines add up to nothing. */
@@ -84,6 +88,27 @@ export function issueEntry(document: BookedDocument): JournalEntry {
   };
 }
 
+/**
+ * What is taken over from a former administration is owed here; what is earned over a period is
+ * still to be earned. The rest, VAT with it, was booked there before.
+ */
+export function openingEntry({
+  number,
+  bookedOn,
+  totalCents,
+  lines,
+}: Pick<BookedDocument, 'number' | 'bookedOn' | 'totalCents' | 'lines'>): JournalEntry {
+  const toEarn = sum(lines.filter(({ hasPeriod }) => hasPeriod).map(({ netCents }) => netCents));
+  return {
+    ...{ kind: 'opening', bookedOn, reference: number },
+    lines: tidy([
+      { account: 'receivable', amountCents: totalCents },
+      { account: 'deferred', amountCents: -toEarn },
+      { account: 'opening_balance', amountCents: toEarn - totalCents },
+    ]),
+  };
+}
+
 export interface BookedAllocation {
   /** Of the document that is settled: money in settles invoices, money out credit notes. */
   readonly kind: 'invoice' | 'credit_note';
@@ -94,6 +119,8 @@ export interface BookedAllocation {
 }
 
 export interface BookedPayment {
+  /** It came in before the books were kept here. */
+  readonly isFormer?: boolean;
   /** Money that comes through a provider stands on an account of its own until it is paid out. */
   readonly throughProvider: boolean;
   readonly bookedOn: LocalDate;
@@ -106,11 +133,12 @@ export interface BookedPayment {
 /** What came in settles what is owed; the rest is held for whoever sent it. */
 export function paymentEntry(payment: BookedPayment): JournalEntry {
   const { throughProvider, bookedOn, reference, amountCents, allocations } = payment;
+  const money = throughProvider ? 'online' : 'bank';
   const settled = sum(allocations.map(settledBy));
   return {
     ...{ kind: 'payment', bookedOn, reference },
     lines: tidy([
-      { account: throughProvider ? 'online' : 'bank', amountCents },
+      { account: payment.isFormer ? 'opening_balance' : money, amountCents },
       { account: 'receivable', amountCents: -settled },
       { account: 'received_in_advance', amountCents: settled - amountCents },
     ]),

@@ -48,6 +48,11 @@ export class InvoiceSettingsBook {
       [code, clusterId],
     );
     if (other) refuse('code_taken');
+    const former = await this.db.row(
+      `SELECT id FROM invoice WHERE cluster_id = ? AND origin <> 'portal' AND number LIKE ?`,
+      [clusterId, `${code}-____-______%`],
+    );
+    if (former) refuse('code_taken_before');
     if (code === before) return;
     const year = Number(this.clock.today().slice(0, 4));
     const issued = await this.db.row(

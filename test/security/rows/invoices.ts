@@ -1,4 +1,5 @@
 import { makeInvoice } from '../../support/make-invoices.js';
+import { makeOpenInvoices } from '../../support/make-open-invoices.js';
 import type { TestPortal } from '../../support/portal.js';
 import {
   anybodySignedIn,
@@ -66,6 +67,15 @@ export const invoiceRows: readonly Row[] = [
     { ...organiserOnly, params: { ...cluster, ...buyer, ...file } },
     'GET /manage/:cluster/accounts/:organisation/statement.:format',
   ),
+  ...rows(organiserOnly, `GET ${desk}/import`, `POST ${desk}/import`),
+  ...rows(
+    { ...organiserOnly, params: { ...cluster, ...file } },
+    `GET ${desk}/import/template.:format`,
+  ),
+  ...theirs('postedInvoices', `GET ${desk}/import/:id`, `GET ${desk}/import/:id/undo`),
+  ...theirs('invoicesToUndo', `POST ${desk}/import/:id/undo`),
+  ...theirs('invoicesToPost', `POST ${desk}/import/:id/post`),
+  ...theirs('invoicesToDiscard', `POST ${desk}/import/:id/discard`),
   ...both(
     { ref: 'invoiceNumber' },
     {},
@@ -143,6 +153,15 @@ function both(
   ];
 }
 
+/** Rows for an import of the cluster, and for one of another cluster. */
+const theirs = (id: string, ...routes: readonly string[]): Row[] => [
+  ...rows({ ...organiserOnly, params: { ...cluster, id } }, ...routes),
+  ...rows(
+    { params: { ...cluster, id: `foreign_${id}` }, expect: {}, otherwise: 'hidden' },
+    ...routes,
+  ),
+];
+
 /** An invoice and drafts of either cluster: for the own organisation here, a stranger's there. */
 export async function makeInvoiceObjects(
   portal: TestPortal,
@@ -160,8 +179,21 @@ export async function makeInvoiceObjects(
   const slug = await portal.db.row<{ slug: string }>('SELECT slug FROM organisation WHERE id = ?', [
     own.organisationId,
   ]);
+  const imports: Record<string, string> = {};
+  for (const name of ['postedInvoices', 'invoicesToUndo', 'invoicesToPost', 'invoicesToDiscard']) {
+    for (const [prefix, { clusterId, organisationId }] of [
+      ...([['', own] as const, ['foreign_', other] as const] as const),
+    ]) {
+      imports[prefix + name] = await makeOpenInvoices(portal, {
+        ...{ clusterId, organisationId, by: world.people.organiser.id },
+        number: `${name}-1`,
+        posted: name === 'postedInvoices' || name === 'invoicesToUndo',
+      });
+    }
+  }
   return {
     ...drafts,
+    ...imports,
     buyerSlug: slug?.slug ?? '',
     draft: draft.id,
     draftLine: draft.lines[0]?.id ?? '',
