@@ -55,6 +55,7 @@ export class RetentionFiguresOf {
       today,
       members: all.filter((life) => isMemberOn(life, today)).length,
       monthlyCents: sum(all.map((life) => monthlyCents(life, today))),
+      yearly: yearlyRate(periodsOf(all, happened, 'year', today), today),
       periods: periodsOf(all, happened, by, today),
       cohorts: cohorts(all, cohort, today).map(({ name, joined, after }) => ({
         ...{ cohort: name, joined: joined.length },
@@ -102,6 +103,11 @@ function periodsOf(
       ...{ start: members.length, kept: kept.length, rateBp: bp },
     };
   });
+}
+
+function yearlyRate(years: readonly PeriodFigures[], today: LocalDate): RetentionFigures['yearly'] {
+  const known = years.filter(({ rateBp }) => rateBp !== null);
+  return known.findLast(({ period }) => period < today.slice(0, 4)) ?? known.at(-1) ?? null;
 }
 
 function tierFigures(

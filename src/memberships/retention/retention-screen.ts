@@ -48,7 +48,7 @@ export class RetentionScreen {
       units: ['year', 'month'].map(choice),
       cohortUnits: ['year', 'quarter'].map(choice),
       ...{ members: all.members, monthlyCents: all.monthlyCents, membersHref: open('members', {}) },
-      rate: rateOf(all),
+      rate: all.yearly,
       periods: periodRows(all, open),
       cohorts: cohortRows(all, open),
       years: Math.max(0, ...all.cohorts.map(({ after }) => after.length)),
@@ -83,12 +83,6 @@ const choice = (value: string) => ({ value, labelKey: `renewal.retention.unit.${
 
 const number = (value: number, href: string): Cell => ({ kind: 'number', value, href });
 const money = (value: number, href: string | null): Cell => ({ kind: 'money', value, href });
-
-/** The last whole year's rate, or that of the year so far. */
-function rateOf({ periods, today }: RetentionFigures) {
-  const years = periods.filter(({ period, rateBp }) => period.length === 4 && rateBp !== null);
-  return years.findLast(({ period }) => period < today.slice(0, 4)) ?? years.at(-1) ?? null;
-}
 
 function periodRows({ periods }: RetentionFigures, open: Open) {
   return periods.toReversed().map(({ period, events, start, kept, rateBp }) => ({

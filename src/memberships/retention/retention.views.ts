@@ -43,6 +43,8 @@ export interface RetentionFigures {
   readonly today: string;
   readonly members: number;
   readonly monthlyCents: number;
+  /** Of the last whole year that began with members, else of the year so far. */
+  readonly yearly: Pick<PeriodFigures, 'period' | 'rateBp'> | null;
   readonly periods: readonly PeriodFigures[];
   readonly cohorts: readonly CohortFigures[];
   readonly tiers: readonly TierFigures[];
