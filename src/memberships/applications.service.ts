@@ -5,6 +5,8 @@ import { Clock } from '../platform/clock/clock.js';
 import { Db, newId } from '../platform/database/index.js';
 import type { PersonViewer } from '../platform/http/index.js';
 import { AdmissionLetters } from './admission/admission-letters.js';
+import type { AnswersForm } from './admission/admission.forms.js';
+import { AnswersService } from './admission/answers.service.js';
 import { ApplicationSize } from './admission/questions.entity.js';
 import { ApplicationFactsQuery } from './application-facts.queries.js';
 import type { ApplicationForm } from './apply.forms.js';
@@ -39,6 +41,7 @@ export class ApplicationsService {
     private readonly voters: AdmissionLetters,
     private readonly settings: MembershipSettingsService,
     private readonly sizes: SizeDeclarationQueries,
+    private readonly answers: AnswersService,
   ) {}
 
   /** Sends a draft; from here on the cluster decides. */
@@ -56,6 +59,7 @@ export class ApplicationsService {
       const reference = await this.drafts.start(cluster, { organisation, tier }, person);
       await this.drafts.saveTier(reference, { tier, sizeClass }, person);
       await this.drafts.saveMotivation(reference, form.motivation, person);
+      await this.answers.saveAll(reference, answersOf(form), person);
       await this.drafts.saveRepresentatives(reference, form.representatives, person);
       await this.submit(reference, person);
       return reference;
@@ -118,3 +122,7 @@ export class ApplicationsService {
       .insert({ id: newId(), applicationId, declarationId: latest.id });
   }
 }
+
+/** Only the answers of a form. */
+const answersOf = (form: ApplicationForm): AnswersForm =>
+  Object.fromEntries(Object.entries(form).filter(([name]) => /^q\d+$/.test(name)));

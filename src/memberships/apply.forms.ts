@@ -6,6 +6,7 @@ import {
   TextField,
   WholeNumberField,
 } from '../platform/http/index.js';
+import { AnswersForm } from './admission/admission.forms.js';
 import { feeClasses } from './rules/fee-classes.js';
 
 export class TierFilter {
@@ -48,8 +49,8 @@ export class WithdrawForm {
   @TextField({ optional: true, max: 1000 }) reason?: string;
 }
 
-/** The whole application at once, for programs. */
-export class ApplicationForm {
+/** The whole application at once, for programs; `q7` answers the question of that number. */
+export class ApplicationForm extends AnswersForm {
   @TextField({ max: 36 }) organisation!: string;
   @TextField({ max: 80 }) tier!: string;
   @ChoiceField(feeClasses) sizeClass!: string;

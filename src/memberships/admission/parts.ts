@@ -7,6 +7,7 @@ import { AdmissionDesk } from './admission-desk.js';
 import { AdmissionFactsQuery } from './admission-facts.queries.js';
 import { AdmissionLetters } from './admission-letters.js';
 import { AdmissionSettingsService } from './admission-settings.service.js';
+import { AdmissionApi } from './admission.api.js';
 import { AnswersPages } from './answers.pages.js';
 import { AnswersService } from './answers.service.js';
 import { BulkApplications } from './bulk.service.js';
@@ -17,6 +18,7 @@ import { ReviewPages } from './review.pages.js';
 import { ReviewQueries } from './review.queries.js';
 import { AdmissionSettingsPages } from './settings.pages.js';
 import { TierPeoplePages } from './tier-people.pages.js';
+import { VotesApi } from './votes.api.js';
 import { VotesPages } from './votes.pages.js';
 import { VotesService } from './votes.service.js';
 import { WaitingListPages } from './waiting.pages.js';
@@ -37,6 +39,7 @@ export const admissionProviders = [
   ],
 ];
 export const admissionControllers = [
+  ...[AdmissionApi, VotesApi],
   ...[DirectoryPages, DirectoryApi, ProfilePages],
   ...[AdmissionSettingsPages, TierPeoplePages, WaitingListPages, AnswersPages],
   ...[ReviewPages, VotesPages],

@@ -31,6 +31,8 @@ const foreign = (params: Readonly<Record<string, string>>): Omit<Row, 'route'> =
   expect: {},
   otherwise: 'hidden',
 });
+const read = { scope: 'memberships:read' };
+const write = { scope: 'memberships:write' };
 const settings = '/manage/:cluster/settings/admission';
 const tier = '/manage/:cluster/tiers/:tier/admission';
 const application = '/manage/:cluster/applications/:ref';
@@ -146,8 +148,40 @@ export const admissionRows: readonly Row[] = [
   ),
   ...rows(
     { ...everybody, params: cluster, scope: 'memberships:read' },
+    'GET /api/v1/clusters/:cluster/application-questions',
     'GET /api/v1/clusters/:cluster/directory',
     'GET /api/v1/clusters/:cluster/directory/match',
+  ),
+  ...rows(
+    { ...managed({ ref: 'votedApplication' }), ...read },
+    'GET /api/v1/clusters/:cluster/applications/:ref/review',
+  ),
+  ...rows(
+    { ...managed({ ref: 'votedApplication', item: 'checkItem' }), ...write },
+    'POST /api/v1/clusters/:cluster/applications/:ref/checks/:item',
+  ),
+  ...rows(
+    { ...managed({ tier: 'invitedTier' }), ...read },
+    'GET /api/v1/clusters/:cluster/tiers/:tier/invitations',
+    'GET /api/v1/clusters/:cluster/tiers/:tier/waiting-list',
+  ),
+  ...rows(
+    { ...managed({ tier: 'invitedTier' }), ...write },
+    'POST /api/v1/clusters/:cluster/tiers/:tier/invitations',
+  ),
+  ...rows(
+    { ...anybodySignedIn, params: cluster, ...write },
+    'POST /api/v1/clusters/:cluster/waiting-list',
+  ),
+  ...rows({ ...anybodySignedIn, ...read }, 'GET /api/v1/votes'),
+  ...rows(
+    {
+      params: { ref: 'votedApplication' },
+      expect: { stranger: 'ok' },
+      otherwise: 'hidden',
+      ...write,
+    },
+    'POST /api/v1/votes/:ref',
   ),
 ];
 
