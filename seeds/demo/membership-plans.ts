@@ -6,9 +6,14 @@ import {
   max,
   min,
 } from '../../src/kernel/local-date.js';
-import { proRate } from '../../src/kernel/money.js';
-import { days } from '../../src/kernel/period.js';
-import { applicableFee, type FeeClass, feeClasses, termFrom } from '../../src/memberships/index.js';
+import type { Period } from '../../src/kernel/period.js';
+import {
+  applicableFee,
+  type FeeClass,
+  feeClasses,
+  feeForTerm,
+  planFrom,
+} from '../../src/memberships/index.js';
 import { type PlannedTier, tiersOf } from './membership-content.js';
 import {
   STORY_BEGIN,
@@ -22,6 +27,10 @@ export interface PlannedTerm {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly feeCents: number;
+  /** The whole cycle of which the fee is. */
+  readonly cycle: Period;
+  /** The fee for the days of the term. */
+  readonly chargedCents: number;
   /** Nothing while the term is not paid. */
   readonly settledCents: number | null;
   readonly partial: boolean;
@@ -175,12 +184,11 @@ function termsOf(
   const terms: PlannedTerm[] = [];
   const last = state === 'lapsed' || state === 'grace' ? start : STORY_TODAY;
   for (let from = start; from <= last; from = addDays(terms.at(-1)?.to ?? last, 1)) {
-    const term = termFrom(tier.termKind, from);
-    const partial = tier.termKind === 'fixed-calendar-year' && !from.endsWith('-01-01');
-    const whole = days({ from: `${from.slice(0, 4)}-01-01`, to: `${from.slice(0, 4)}-12-31` });
-    const dueCents = partial ? proRate(feeCents, days(term), whole) : feeCents;
-    const settledCents = state === 'pending_payment' ? null : dueCents;
-    terms.push({ ...term, feeCents, settledCents, partial });
+    const { term, cycle } = planFrom({ termKind: tier.termKind, rollOver: null }, from);
+    const chargedCents = feeForTerm(feeCents, term, cycle);
+    const settledCents = state === 'pending_payment' ? null : chargedCents;
+    const partial = term.from !== cycle.from;
+    terms.push({ ...term, feeCents, cycle, chargedCents, settledCents, partial });
   }
   return terms;
 }

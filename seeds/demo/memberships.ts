@@ -13,7 +13,14 @@ import { STORY_BEGIN, type Story, type StoryPerson, STORY_TODAY } from './story.
 
 type Row = Readonly<Record<string, string | number | boolean | null>>;
 type Tables = Record<
-  'application' | 'applicationPerson' | 'membership' | 'term' | 'person' | 'profile' | 'event',
+  | 'application'
+  | 'applicationPerson'
+  | 'membership'
+  | 'term'
+  | 'person'
+  | 'profile'
+  | 'event'
+  | 'pause',
   Row[]
 >;
 
@@ -100,6 +107,7 @@ class Writer {
     person: [],
     profile: [],
     event: [],
+    pause: [],
   };
   private readonly numbers = new Map<string, number>();
   private readonly used = new Map<string, number>();
@@ -139,6 +147,7 @@ class Writer {
     await insertRows(db, 'membership_person', this.rows.person);
     await insertRows(db, 'member_profile', this.rows.profile);
     await insertRows(db, 'membership_event', this.rows.event);
+    await insertRows(db, 'membership_pause', this.rows.pause);
     const numbers = [...this.numbers].map(([series, last]) => ({
       id: this.id(STORY_TODAY),
       series,
@@ -244,10 +253,12 @@ class Writer {
       created_at: at(approved, 15),
       updated_at: at(after(last.from, 5), 15),
     });
+    let renewed: string | null = null;
     for (const [index, term] of terms.entries()) {
       const settled = after(term.from, 8);
+      const termId = this.id(term.from);
       this.rows.term.push({
-        id: this.id(term.from),
+        id: termId,
         membership_id: id,
         number: index + 1,
         tier_id: tierId,
@@ -262,8 +273,14 @@ class Writer {
           : null,
         settlement_note: paid && term.partial ? 'Pro rata, by the day' : null,
         settled_by: paid ? organiser.id : null,
+        kind: index === 0 ? 'first' : 'renewal',
+        charged_cents: term.chargedCents,
+        cycle_from: term.cycle.from,
+        cycle_to: term.cycle.to,
+        renews_term_id: renewed,
         created_at: at(term.from, 6),
       });
+      renewed = termId;
       if (paid)
         this.event(null, id, index === 0 ? 'activated' : 'renewed', settled, 13, organiser.id);
     }
@@ -280,6 +297,14 @@ class Writer {
     ended: LocalDate | null,
     organiser: StoryPerson,
   ): void {
+    if (state === 'paused') {
+      const from = addDays(STORY_TODAY, -15);
+      this.event(null, id, 'paused', from, 9, organiser.id, pause);
+      this.rows.pause.push({
+        ...{ id: this.id(from), membership_id: id, from_on: from, to_on: null, reason: pause },
+        ...{ created_by: organiser.id, created_at: at(from, 9) },
+      });
+    }
     if (state === 'suspended')
       this.event(null, id, 'suspended', addDays(STORY_TODAY, -21), 16, organiser.id, suspension);
     if (state === 'terminated' && ended)
@@ -354,4 +379,5 @@ const silence = localised('', '');
 const condition =
   'Send the declaration on the origin of critical materials before the first use of a facility.';
 const suspension = 'The hours used in September were not confirmed, in spite of two reminders.';
+const pause = 'The laboratory is being moved; the team is back in spring.';
 const termination = 'Ended at the member’s own request: the activity in this field has stopped.';

@@ -15,7 +15,8 @@ export { openKeyOf } from './rules/open-key.js';
 export { renewalBlockers } from './rules/renewable.js';
 export { dueSteps, type TurnFacts, type TurnStep } from './rules/renewal.js';
 export { defaultSettings, type MembershipRules } from './rules/settings.js';
-export { termFrom, type TermKind } from './rules/term.js';
+export { feeForTerm } from './rules/proration.js';
+export { planFrom, termFrom, type TermKind } from './rules/term.js';
 export {
   MembershipSettingsService,
   type MembershipSettingsView,

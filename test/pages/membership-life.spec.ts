@@ -589,11 +589,9 @@ describe('the life of a membership', () => {
     );
     expect(items).toEqual([{ state: 'done' }, { state: 'skipped' }]);
     const nobody = await organiser.submit(
-      `${manage}/members?q=zzzz`,
-      { ...mail, ref: [] },
-      {
-        to: selection('mail'),
-      },
+      chosen,
+      { ...mail, ref: [], scope: 'all', q: 'zzzz' },
+      { to: selection('mail') },
     );
     expect(nobody.status).toBeGreaterThanOrEqual(400);
   });
