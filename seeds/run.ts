@@ -2,6 +2,7 @@ import type { Db } from '../src/platform/database/index.js';
 import { seedCatalogueStory } from './demo/catalogue.js';
 import { seedClusters } from './demo/clusters.js';
 import { seedIdentity } from './demo/identity.js';
+import { seedInvoices } from './demo/invoices.js';
 import { seedMemberships } from './demo/memberships.js';
 import { Random } from './demo/random.js';
 import { seedRenewal } from './demo/renewal.js';
@@ -45,6 +46,7 @@ async function tellStory(db: Db): Promise<void> {
   await seedRenewal(story);
   await seedRequests(story);
   await seedRevenue(story);
+  await seedInvoices(story);
 }
 
 /** What `npm start` does before it serves. */
