@@ -118,6 +118,11 @@ describe('cohorts', () => {
     expect(second).toMatchObject({ name: '2025', after: [] });
   });
 
+  it('count a member from the very day on which its year is full', () => {
+    const counted = (today: string) => cohorts(lives, 'year', today)[0]?.after[0]?.members.length;
+    expect([counted('2025-01-09'), counted('2025-01-10')]).toEqual([undefined, 1]);
+  });
+
   it('are apart by quarter', () => {
     expect(cohorts(lives, 'quarter', '2026-02-20').map(({ name }) => name)).toEqual([
       '2024-Q1',
