@@ -213,6 +213,25 @@ describe('the earnings of a cluster through a year', () => {
     await expect(queries.ofDocument(foreign, number ?? '')).rejects.toThrow(DomainError);
   });
 
+  it('never earns what is credited unpaid, nor what corrects an invoice before it is paid', async () => {
+    const charge = { ...fee, period: year2026, unitPriceCents: 365_00 };
+    const asked = { clusterId, organisationId, charges: [charge] };
+    const lapsed = await makeInvoice(portal, asked);
+    const open = await makeInvoice(portal, asked);
+    const before = await deferred('2026-08-31');
+    const crediting = portal.app.get(Crediting);
+    const lineId = open.lines[0]?.id ?? '';
+    await portal.db.unit(async () => {
+      await crediting.inFull(lapsed.id, 'Lapsed unpaid');
+      await crediting.lines(open.id, [{ lineId, amountCents: 65_00 }], 'Agreed');
+    });
+    // 365.00 is gone with its credit note; of the other 300.00 is left, and none of it earned
+    expect(await deferred('2026-08-31')).toBe(before - 430_00);
+    expect(await deferred('2027-12-31')).toBe(300_00);
+    await payInvoice(portal, open.id);
+    expect(await deferred('2027-12-31')).toBe(0);
+  });
+
   it('says the same by stream, by document and by the rule, on any day', async () => {
     const days = ['2026-01-05', '2026-02-28', '2026-03-15', '2026-04-30', '2026-05-20'];
     for (const day of [...days, '2026-05-31', '2026-08-31', '2026-11-30', '2027-03-01']) {
