@@ -125,6 +125,7 @@ export const places: Readonly<Record<string, readonly string[]>> = {
       '/payments/refunds',
       '/payments/refunds/new',
       '/invoices/ageing',
+      '/invoices/import',
       '/settings/payments',
       '/earnings',
       '/earnings?day=2026-10-31',

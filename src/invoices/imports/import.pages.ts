@@ -1,4 +1,4 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { ImportDesk, ImportPages } from '../../clusters/index.js';
 import { Allow, Forms, organiserOfCluster } from '../../platform/http/index.js';
 import type { OpenInvoiceColumns } from './open-invoice-columns.js';
@@ -9,7 +9,7 @@ import type { JudgedInvoice } from './open-invoice-judge.js';
 @Controller('manage/:cluster/invoices/import')
 @Allow(organiserOfCluster)
 export class OpenInvoiceImportPages extends ImportPages<OpenInvoiceColumns, JudgedInvoice> {
-  constructor(desk: ImportDesk, forms: Forms, frame: OpenInvoiceImport) {
+  constructor(desk: ImportDesk, forms: Forms, @Inject(OpenInvoiceImport) frame: OpenInvoiceImport) {
     super(desk, forms, frame);
   }
 }

@@ -5,12 +5,7 @@ import { Db } from '../../platform/database/index.js';
 import type { ImportScope, Judged, ReadRow, TableProblem } from '../../platform/tables/index.js';
 import { squeezed } from '../bank/match-text.js';
 import { isInvoiceNumber } from '../rules/numbers.js';
-import {
-  openInvoiceFaults,
-  openInvoiceNumber,
-  openInvoiceReference,
-  type OpenInvoiceReference,
-} from '../rules/open-invoice.js';
+import { openInvoiceFaults, openInvoiceNumber } from '../rules/open-invoice.js';
 import { KnownOrganisations } from './known-organisations.js';
 import {
   headingOf,
@@ -18,6 +13,7 @@ import {
   type OpenInvoiceColumns,
   type OpenInvoiceLine,
 } from './open-invoice-columns.js';
+import { openInvoiceReference, type OpenInvoiceReference } from './open-invoice-reference.js';
 
 /** An invoice that can be taken over. */
 export interface JudgedInvoice {
@@ -124,8 +120,9 @@ function referenceFaults(
   known: Taken,
   seen: Taken,
 ): Wrong[] {
-  if (reference === null || reference.payment === null) return [];
-  const key = squeezed(reference.payment);
+  const payment = reference?.payment ?? null;
+  if (payment === null) return [];
+  const key = squeezed(payment);
   const isTaken = known.references.has(key) || seen.references.has(key);
   seen.references.add(key);
   return isTaken ? [['reference', 'reference_twice']] : [];

@@ -75,22 +75,24 @@ export class OpenInvoiceUndo {
     const now = this.clock.now();
     const made = { createdBy: acting.by, createdAt: now };
     const amountCents = -payment.amountCents;
-    const { clusterId, receivedOn } = payment;
+    const { clusterId, organisationId, kind, receivedOn, reference } = payment;
     await this.db.of(PaymentAllocation).insert({
       ...{ id: newId(), clusterId, paymentId, creditNoteId: null, invoiceId, amountCents },
       ...{ settledOn: receivedOn, bookedOn, ...made },
     });
-    await this.db
-      .of(Payment)
-      .insert({ ...payment, id: newId(), amountCents, bookedOn, reversesId: paymentId, ...made });
-    const { reference: number } = payment;
+    await this.db.of(Payment).insert({
+      ...{ id: newId(), clusterId, organisationId, kind, amountCents, receivedOn, bookedOn },
+      ...{ reference, payerName: null, payerIban: null, note: null, bankEntryId: null },
+      ...{ bankAttempt: null, onlinePaymentId: null, refundId: null, reversesId: paymentId },
+      ...made,
+    });
     await this.db.run(
       `UPDATE invoice SET state = 'void', number = NULL, payment_reference = NULL,
          settled_cents = 0, booked_on = NULL, updated_at = ? WHERE id = ?`,
       [now, invoiceId],
     );
     await this.timeline.record({
-      ...{ invoiceId, clusterId, kind: 'taken_back', by: acting.by, facts: { number } },
+      ...{ invoiceId, clusterId, kind: 'taken_back', by: acting.by, facts: { number: reference } },
     });
   }
 }

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { basisPointsOf } from '../../kernel/money.js';
-import { paymentReference } from '../document/payment-reference.js';
 import {
   openInvoiceFaults,
   type OpenInvoiceFacts,
   openInvoiceNumber,
   openInvoiceRate,
-  openInvoiceReference,
 } from './open-invoice.js';
 
 const today = '2026-11-22';
@@ -71,18 +69,6 @@ describe('an open invoice of a former administration', () => {
     expect(openInvoiceNumber('VF26.0012')).toBe('VF26-0012');
     for (const text of ['', 'invoice', '-12', '12?', '<12>', '1'.repeat(31), '../12', 'é1']) {
       expect([text, openInvoiceNumber(text)]).toEqual([text, null]);
-    }
-  });
-
-  it('tells transfers by what cannot stand elsewhere by chance', () => {
-    const structured = paymentReference('2026-0012');
-    expect(openInvoiceReference(null)).toEqual({ payment: null, buyer: null });
-    const spaced = `${structured.slice(0, 4)} ${structured.slice(4)}`.toLowerCase();
-    expect(openInvoiceReference(spaced)).toEqual({ payment: structured, buyer: null });
-    expect(openInvoiceReference('RF002026')).toBeNull();
-    expect(openInvoiceReference('KLANT 4711')).toEqual({ payment: 'KLANT 4711', buyer: null });
-    for (const text of ['4711', 'Uw bestelling', 'Bestelling 4711 van 12 maart 2026']) {
-      expect(openInvoiceReference(text)).toEqual({ payment: null, buyer: text });
     }
   });
 });

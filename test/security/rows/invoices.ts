@@ -154,13 +154,13 @@ function both(
 }
 
 /** Rows for an import of the cluster, and for one of another cluster. */
-const theirs = (id: string, ...routes: readonly string[]): Row[] => [
-  ...rows({ ...organiserOnly, params: { ...cluster, id } }, ...routes),
-  ...rows(
-    { params: { ...cluster, id: `foreign_${id}` }, expect: {}, otherwise: 'hidden' },
-    ...routes,
-  ),
-];
+function theirs(id: string, ...routes: readonly string[]): Row[] {
+  const foreign = { ...cluster, id: `foreign_${id}` };
+  return [
+    ...rows({ ...organiserOnly, params: { ...cluster, id } }, ...routes),
+    ...rows({ params: foreign, expect: {}, otherwise: 'hidden' }, ...routes),
+  ];
+}
 
 /** An invoice and drafts of either cluster: for the own organisation here, a stranger's there. */
 export async function makeInvoiceObjects(
