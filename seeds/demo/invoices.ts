@@ -176,15 +176,13 @@ class Writer {
       ...{ netCents: totals.netCents, period: line.period, facts: {} },
       ...{ vatCategory: vat.category, vatRateBp: vat.rateBp },
     };
-    const earlier = corrects?.written;
     const document = documentOf(
       {
         ...{ kind, locale, buyerReference: null, lines: [shown], ...totals },
         note: corrects ? (credit?.reason ?? null) : null,
-        corrects:
-          earlier && corrects
-            ? [{ ...earlier, kind: 'invoice', issuedOn: corrects.on, totalCents: 0 }]
-            : [],
+        corrects: corrects?.written
+          ? [{ ...corrects.written, kind: 'invoice', issuedOn: corrects.on, totalCents: 0 }]
+          : [],
       },
       parties,
       { number, issuedOn: on, dueOn: due, footer },
