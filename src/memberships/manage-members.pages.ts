@@ -105,7 +105,8 @@ export class ManageMembersPages {
   ): Promise<Page | Redirect> {
     const member = await this.idOf(slug, ref);
     return this.forms.answer(form, {
-      perform: (value) => this.terms.authorise(member, { ...value, by }),
+      perform: ({ reason, conditionsMet }) =>
+        this.terms.authorise(member, { reason, conditionsMet, by }),
       done: () => back(slug, ref, 'authorised'),
       again: (state) => this.desk.authorise(slug, ref, state),
     });
@@ -175,7 +176,7 @@ export class ManageMembersPages {
   ): Promise<Page | Redirect> {
     const member = await this.idOf(slug, ref);
     return this.forms.answer(form, {
-      perform: (value) => this.life.terminate(member, { ...value, by }),
+      perform: ({ reason, givesBack }) => this.life.terminate(member, { reason, givesBack, by }),
       done: () => back(slug, ref, 'terminated'),
       again: (state) => this.desk.confirm('terminate', slug, ref, state),
     });

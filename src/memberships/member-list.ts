@@ -16,7 +16,7 @@ export const filterOf = ({
   size,
   q,
   ref,
-}: MembersFilter): MemberFilter => ({
+}: Pick<MembersFilter, 'state' | 'tier' | 'size' | 'q' | 'ref'>): MemberFilter => ({
   ...(ref === undefined ? {} : { references: ref }),
   ...(state === 'all' ? {} : { states: state === 'current' ? openMembershipStates : [state] }),
   ...(tier === undefined ? {} : { tier }),

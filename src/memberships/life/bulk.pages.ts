@@ -28,6 +28,8 @@ import { BulkMembers } from './bulk.service.js';
 
 const SHOWN = 12;
 
+type Selection = Pick<SelectionFilter, keyof SelectionFilter>;
+
 /** What organisers do with many members at once. */
 @Controller('manage/:cluster/members/selection')
 @Allow(organiserOfCluster)
@@ -79,7 +81,7 @@ export class BulkPages {
     });
   }
 
-  private async chosen(clusterId: string, asked: SelectionFilter): Promise<MemberRow[]> {
+  private async chosen(clusterId: string, asked: Selection): Promise<MemberRow[]> {
     const { scope = 'chosen', ref = [], ...filter } = asked;
     const order = { sort: 'name', descending: false } as const;
     const only = scope === 'all' ? filterOf(filter) : { references: ref };
@@ -89,7 +91,7 @@ export class BulkPages {
   private async selection(
     slug: string,
     locale: Locale,
-    asked: SelectionFilter,
+    asked: Selection,
     form?: FormState,
   ): Promise<Page> {
     const cluster = await this.clusters.one(slug);
@@ -122,7 +124,7 @@ const started = (slug: string, run: string): Redirect =>
   redirect(clusterPaths.run(slug, run), { kind: 'ok', key: 'life.flash.bulk' });
 
 /** Whom a refused form was about, as far as that can be read. */
-function chosenIn({ input }: Submitted<SelectionFilter>): SelectionFilter {
+function chosenIn({ input }: Submitted<SelectionFilter>): Selection {
   const one = (name: string): string | undefined => {
     const value = input[name];
     return typeof value === 'string' && value !== '' ? value.slice(0, 100) : undefined;

@@ -83,9 +83,10 @@ export class FirstTerms {
     membership: Membership,
     joining: Pick<Joining, 'representatives' | 'startsOn'>,
   ): Promise<{ term: MembershipTerm; first: FirstTerm }> {
-    const first = await this.preview({ ...membership, ...joining });
+    const { id: membershipId, clusterId, organisationId, tierId, sizeClass } = membership;
+    const payer = { clusterId, organisationId, tierId, sizeClass };
+    const first = await this.preview({ ...payer, ...joining });
     const { term: period, cycle, lines, yearlyCents, totalCents, tier } = first;
-    const { id: membershipId, tierId, sizeClass } = membership;
     const joiningFeeCents = totalOf(lines.filter(({ name }) => name === 'joining'));
     const settled = { settledOn: this.clock.today(), settledCents: 0 };
     const term = this.db.of(MembershipTerm).create({

@@ -123,7 +123,10 @@ export class LifeApi {
     @Form(PauseForm) form: Submitted<PauseForm>,
     @Person() person: PersonViewer,
   ): Promise<MembershipView> {
-    return this.act(ref, person, (id) => this.pauses.pause(id, { ...form.value, by: person.id }));
+    return this.act(ref, person, (id) => {
+      const { fromOn, toOn, reason } = form.value;
+      return this.pauses.pause(id, { fromOn, toOn, reason, by: person.id });
+    });
   }
 
   @ApiOperation({ summary: 'End a pause, or drop one that is planned' })

@@ -129,7 +129,8 @@ export class LifePages {
     const side = await this.sides.member(ref, person);
     const { id } = side.membership;
     return this.forms.answer(form, {
-      perform: (value) => this.pauses.pause(id, { ...value, by: person.id }),
+      perform: ({ fromOn, toOn, reason }) =>
+        this.pauses.pause(id, { fromOn, toOn, reason, by: person.id }),
       done: () => back(ref, 'paused'),
       again: (state) => this.desk.pause(side, state),
     });

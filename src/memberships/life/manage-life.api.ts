@@ -147,7 +147,10 @@ export class ManageLifeApi {
     @Form(PauseForm) form: Submitted<PauseForm>,
     @Person() { id: by }: PersonViewer,
   ): Promise<MembershipView> {
-    return this.managed.act(slug, ref, (id) => this.pauses.pause(id, { ...form.value, by }));
+    return this.managed.act(slug, ref, (id) => {
+      const { fromOn, toOn, reason } = form.value;
+      return this.pauses.pause(id, { fromOn, toOn, reason, by });
+    });
   }
 
   @ApiOperation({ summary: 'End a pause, or drop one that is planned' })

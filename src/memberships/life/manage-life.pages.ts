@@ -164,7 +164,7 @@ export class ManageLifePages {
     const side = await this.sides.managed(slug, ref);
     const { id } = side.membership;
     return this.forms.answer(form, {
-      perform: (value) => this.pauses.pause(id, { ...value, by }),
+      perform: ({ fromOn, toOn, reason }) => this.pauses.pause(id, { fromOn, toOn, reason, by }),
       done: () => back(slug, ref, 'paused'),
       again: (state) => this.desk.pause(side, state),
     });

@@ -37,7 +37,10 @@ export class ManageMembersApi {
     @Form(AuthoriseForm) form: Submitted<AuthoriseForm>,
     @Person() { id: by }: PersonViewer,
   ): Promise<MembershipView> {
-    return this.managed.act(slug, ref, (id) => this.terms.authorise(id, { ...form.value, by }));
+    return this.managed.act(slug, ref, (id) => {
+      const { reason, conditionsMet } = form.value;
+      return this.terms.authorise(id, { reason, conditionsMet, by });
+    });
   }
 
   @ApiOperation({ summary: 'Say that the conditions of the approval are met' })
@@ -94,6 +97,9 @@ export class ManageMembersApi {
     @Form(TerminateForm) form: Submitted<TerminateForm>,
     @Person() { id: by }: PersonViewer,
   ): Promise<MembershipView> {
-    return this.managed.act(slug, ref, (id) => this.life.terminate(id, { ...form.value, by }));
+    return this.managed.act(slug, ref, (id) => {
+      const { reason, givesBack } = form.value;
+      return this.life.terminate(id, { reason, givesBack, by });
+    });
   }
 }

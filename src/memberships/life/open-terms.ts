@@ -53,7 +53,7 @@ export class OpenTerms {
     const today = this.clock.today();
     const tomorrow = addDays(today, 1);
     if (term.startsOn > today) await this.cancel(term);
-    else if (lastDayOf(term) > today) await this.records.keepTerm({ ...term, closedOn: today });
+    else if (lastDayOf(term) > today) await this.closeToday(term);
     if (!givesBack) return;
     const charges = await this.charges.standing(term.id);
     const given = await this.charges.givenBack(charges);
@@ -65,6 +65,11 @@ export class OpenTerms {
       return cents > 0 ? [{ charge, cents, period: rest }] : [];
     });
     await this.charges.giveBack(membership, term.id, parts, 'unearned');
+  }
+
+  private async closeToday(term: MembershipTerm): Promise<void> {
+    term.closedOn = this.clock.today();
+    await this.records.keepTerm(term);
   }
 
   private async cancel(term: MembershipTerm): Promise<void> {

@@ -8,7 +8,7 @@ import type { Membership, MembershipTerm } from '../membership.entity.js';
 import { mayStartOn } from '../rules/term.js';
 import { totalOf } from '../rules/term-lines.js';
 import { Activation } from './activation.js';
-import { type FirstTermView, FirstTerms } from './first-terms.service.js';
+import { type FirstTermView, FirstTerms, type Joining } from './first-terms.service.js';
 import { isCovered, MembershipRecords } from './membership-records.js';
 import { TermCharges } from './term-charges.js';
 
@@ -35,8 +35,7 @@ export class Starts {
   preview(membershipId: string, startsOn: LocalDate): Promise<FirstTermView | null> {
     return this.db.unit(async () => {
       const membership = await this.records.lock({ id: membershipId });
-      const representatives = await this.records.representatives(membershipId);
-      return this.firstTerms.shown({ ...membership, representatives, startsOn });
+      return this.firstTerms.shown(await this.joining(membership, startsOn));
     });
   }
 
@@ -48,8 +47,7 @@ export class Starts {
     return this.db.unit(async () => {
       const membership = await this.records.lock({ id: membershipId });
       const term = await this.unpaidFirst(membership);
-      const representatives = await this.records.representatives(membershipId);
-      const first = await this.firstTerms.preview({ ...membership, representatives, startsOn });
+      const first = await this.firstTerms.preview(await this.joining(membership, startsOn));
       if (totalCents !== undefined && totalCents !== first.totalCents) {
         throw DomainError.invalid('life.errors.amount_changed', { field: 'startsOn' });
       }
@@ -72,6 +70,12 @@ export class Starts {
       });
       await this.activation.begin(membership, by);
     });
+  }
+
+  private async joining(membership: Membership, startsOn: LocalDate): Promise<Joining> {
+    const { id, clusterId, organisationId, tierId, sizeClass } = membership;
+    const representatives = await this.records.representatives(id);
+    return { clusterId, organisationId, tierId, sizeClass, representatives, startsOn };
   }
 
   private async unpaidFirst(membership: Membership): Promise<MembershipTerm> {
