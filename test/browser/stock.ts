@@ -44,7 +44,7 @@ const linksToFind: readonly (readonly [string, string, string, RegExp])[] = [
     /.*\/members\/ML-[\d-]+\/use$/,
   ],
   ['use removal', 'organiser.quantum', '{used member}', /.*\/use\/[^/]+\/remove$/],
-  ['tier', 'organiser.quantum', '/manage/quantum/tiers', /.*\/tiers\/(?!new)[^/]+$/],
+  ['tier', 'organiser.quantum', '/manage/quantum/tiers', /.*\/tiers\/(?!new|import)[^/]+$/],
   ['benefit', 'organiser.quantum', '{tier}', /.*\/benefits\/(?!new)[^/]+$/],
   [
     'reversal',
