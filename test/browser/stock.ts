@@ -2,6 +2,7 @@ import { demoPassword } from '../../src/identity/index.js';
 import { makeRun } from '../support/make-runs.js';
 import { makeDelivery, makeWebhook } from '../support/make-webhooks.js';
 import { layEarnings } from './earned-stock.js';
+import { layMemberships } from './membership-stock.js';
 import { layPayments } from './payment-stock.js';
 import type { Fields, Visitor } from '../support/visitor.js';
 import type { Stage } from './stage.js';
@@ -25,6 +26,8 @@ const linksToFind: readonly (readonly [string, string, string, RegExp])[] = [
   ['request', 'company', '/requests', /.*\/requests\/MC-[\d-]+$/],
   ['step', 'company', '{request}', /.*\/steps\/withdraw$/],
   ['membership', 'company', '/memberships', /.*\/memberships\/ML-[\d-]+$/],
+  ['vote', 'company', '/votes', /.*\/votes\/MA-[\d-]+$/],
+  ['listed', 'company', '/clusters/quantum/members', /.*\/members\/(?!match)[^/]+$/],
   ['package', 'organiser.quantum', '/manage/quantum/requests', /.*\/requests\/MC-[\d-]+$/],
   ['entry', 'organiser.quantum', '/manage/quantum/canvas', /.*\/canvas\/[^/]+\/[0-9a-f-]{36}$/],
   [
@@ -79,6 +82,7 @@ export class Stock {
     await stock.work();
     Object.assign(stock.links, await layEarnings(stage.portal));
     Object.assign(stock.links, await layPayments(stage.portal));
+    Object.assign(stock.links, await layMemberships(stage.portal));
     await stock.failJobs();
     await stock.findApplications();
     await stock.findLinks();
