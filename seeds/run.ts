@@ -1,4 +1,5 @@
 import type { Db } from '../src/platform/database/index.js';
+import { seedAdmission } from './demo/admission.js';
 import { seedCatalogueStory } from './demo/catalogue.js';
 import { seedClusters } from './demo/clusters.js';
 import { seedIdentity } from './demo/identity.js';
@@ -44,6 +45,7 @@ async function tellStory(db: Db): Promise<void> {
   await seedCatalogueStory(story);
   await seedMemberships(story);
   await seedRenewal(story);
+  await seedAdmission(story);
   await seedRequests(story);
   await seedRevenue(story);
   await seedInvoices(story);

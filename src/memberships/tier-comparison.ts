@@ -37,7 +37,7 @@ export function comparisonOf(
         .reduce((all, { quantity }) => all + (quantity ?? 0), 0),
     );
   const rows = [
-    row('fee', (_, at) => ({
+    row(cards.every(({ own }) => own) ? 'fee' : 'feeFrom', (_, at) => ({
       kind: 'euros',
       value: cards[at]?.own?.cents ?? cards[at]?.fromCents ?? null,
     })),

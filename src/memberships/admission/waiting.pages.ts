@@ -66,15 +66,19 @@ export class WaitingListPages {
   }
 
   @Post('memberships/waiting/:id/leave')
-  leave(
+  async leave(
     @Param('id') id: string,
     @Form(NothingForm) form: Submitted<NothingForm>,
     @Person() person: PersonViewer,
   ): Promise<Page | Redirect> {
+    const slug = await this.waiting.clusterOf(
+      id,
+      person.organisations.map((one) => one.id),
+    );
     return this.forms.answer(form, {
       perform: () => this.service.leave(id, person),
       done: () => redirect(membershipPaths.list(), { kind: 'ok', key: 'admission.done.left' }),
-      again: (state) => this.placesPage(person, state),
+      again: (state) => this.waitingPage(slug, person, state),
     });
   }
 
@@ -100,17 +104,6 @@ export class WaitingListPages {
       section: 'membership',
       cluster: slug,
       crumbs: [clusterCrumb(cluster), offerCrumb(cluster), { words: 'admission.waiting.title' }],
-    });
-  }
-
-  private async placesPage(person: PersonViewer, form: FormState): Promise<Page> {
-    const ids = person.organisations.map(({ id }) => id);
-    const model = { form, places: await this.waiting.ofOrganisations(ids) };
-    return page('memberships/admission/places', model, {
-      title: 'admission.waiting.title',
-      layout: 'workspace',
-      workspace: { kind: 'company' },
-      section: 'memberships',
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../kernel/domain-error.js';
 import type { Localised } from '../../kernel/localised.js';
 import { Db, placeholders } from '../../platform/database/index.js';
 import { openMembershipStates } from '../rules/membership-states.js';
@@ -69,6 +70,18 @@ export class WaitingQueries {
       clusterName: { en: clusterEn, nl: clusterNl },
       tierName: { en: tierEn, nl: tierNl },
     }));
+  }
+
+  /** The slug of the cluster of a place that one of these organisations has or had. */
+  async clusterOf(id: string, organisationIds: readonly string[]): Promise<string> {
+    const row = await this.db.row<{ slug: string }>(
+      `SELECT c.slug FROM waiting_place w JOIN membership_tier t ON t.id = w.tier_id
+       JOIN cluster c ON c.id = t.cluster_id
+       WHERE w.id = ? AND w.organisation_id IN (${placeholders(organisationIds)})`,
+      [id, ...organisationIds],
+    );
+    if (!row) throw DomainError.notFound();
+    return row.slug;
   }
 
   /** The queue of a tier as its organisers see it, offers first. */
