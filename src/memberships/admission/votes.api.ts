@@ -37,6 +37,7 @@ export class VotesApi {
     @Form(VoteForm) form: Submitted<VoteForm>,
     @Person() person: PersonViewer,
   ): Promise<VoteRow> {
+    await this.reviews.oneFor(person.id, ref);
     await this.service.vote(ref, form.value, person);
     return this.reviews.oneFor(person.id, ref);
   }
