@@ -52,8 +52,9 @@ export class Renewals implements OnModuleInit {
       const id = await this.runs.start({
         ...{ kind: RENEW, clusterId, by, options: { from, to, ...(tier ? { tier } : {}) } },
         ...{ titleKey: 'renewal.run.title', titleParams: { from, to } },
-        items: terms.map(({ termId, reference, organisation }) => ({
+        items: terms.map(({ termId, membershipId, reference, organisation }) => ({
           ...{ subjectId: termId, label: `${organisation} (${reference})` },
+          payload: { membershipId },
         })),
       });
       await this.audit.record({
@@ -77,12 +78,11 @@ export class Renewals implements OnModuleInit {
     return { termId, numbers: await this.numbersOf(ids) };
   }
 
-  private async renewItem({ subjectId }: RunItemView, run: RunView): Promise<ItemResult> {
+  private async renewItem(item: RunItemView, run: RunView): Promise<ItemResult> {
     const { clusterId, createdBy } = run;
-    const known = await this.next.after(subjectId ?? '');
-    if (!known || clusterId === null) return { state: 'skipped', messageKey: 'renewal.skip.over' };
-    await this.turns.locked(known.membershipId);
-    const term = (await this.next.after(known.termId)) ?? known;
+    await this.turns.hold(String(item.payload.membershipId));
+    const term = await this.next.after(item.subjectId ?? '');
+    if (!term || clusterId === null) return { state: 'skipped', messageKey: 'renewal.skip.over' };
     const blocker = await this.plans.blocker(term, clusterId);
     if (blocker !== undefined) return { state: 'skipped', messageKey: blocker };
     const { termId, numbers } = await this.renew(term, clusterId, createdBy ?? undefined);

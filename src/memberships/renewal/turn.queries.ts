@@ -70,9 +70,14 @@ export class TurnQueries {
 
   /** Inside a unit: the membership as it is now; nobody changes it until the unit ends. */
   async locked(membershipId: string): Promise<Turn | undefined> {
+    await this.hold(membershipId);
+    return this.ofMembership(membershipId);
+  }
+
+  /** Inside a unit: keeps a membership from others until the unit ends. */
+  async hold(membershipId: string): Promise<void> {
     const lock = this.db.kind === 'postgres' ? ' FOR UPDATE' : '';
     await this.db.row(`SELECT id FROM membership WHERE id = ?${lock}`, [membershipId]);
-    return this.ofMembership(membershipId);
   }
 
   private async turns(where: string, params: readonly unknown[]): Promise<Turn[]> {
