@@ -70,6 +70,7 @@ export const places: Readonly<Record<string, readonly string[]>> = {
     '{membership}/change/check?tier=community&on=2026-12-01',
     '{membership}/leave',
     '{membership}/pause',
+    '{membership}/representatives',
     '{membership}/renewal',
     '{membership}/use',
     '{submitted application}',

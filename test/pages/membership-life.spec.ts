@@ -330,6 +330,33 @@ describe('the life of a membership', () => {
     });
   });
 
+  it('has other representatives, of whom those above the included ones are charged', async () => {
+    const { reference, visitor, organisation, person } = await member();
+    const people = [person.id];
+    for (let more = 0; more < 3; more += 1) {
+      people.push((await makePerson(portal, { organisationId: organisation.id })).id);
+    }
+    const page = `/en/memberships/${reference}/representatives`;
+    // two are included; 200.00 × 41 / 365 = 22.47 each for 21 November to 31 December
+    expect((await visitor.get(page)).text).toContain('€22.47');
+    await visitor.submit(page, { representatives: people.slice(0, 3) });
+    expect(await amounts(reference)).toEqual([150_000, 25_000, 2_247]);
+    await visitor.submit(page, { representatives: people.slice(0, 1) });
+    await visitor.submit(page, { representatives: people });
+    expect(await amounts(reference)).toEqual([150_000, 25_000, 2_247, 2_247]);
+    const foreign = await makePerson(portal);
+    expect((await visitor.submit(page, { representatives: [foreign.id] })).status).toBe(422);
+    const other = await member(core);
+    const full = `/en/memberships/${other.reference}/representatives`;
+    const three = [other.person.id];
+    for (let more = 0; more < 2; more += 1) {
+      three.push((await makePerson(portal, { organisationId: other.organisation.id })).id);
+    }
+    const refused = await other.visitor.submit(full, { representatives: three });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('has 2 places');
+  });
+
   describe('a pause', () => {
     it('rests the benefits until its last day or an earlier end', async () => {
       const { reference, visitor, organisation } = await member();

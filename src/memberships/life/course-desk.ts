@@ -3,11 +3,13 @@ import { isLocalDate } from '../../kernel/local-date.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Forms, type Page, page } from '../../platform/http/index.js';
 import { type FormState } from '../../platform/views/index.js';
+import { ApplicantQueries } from '../applicant.queries.js';
 import { leaveReasons } from '../rules/leaving.js';
 import { leaveBlockers } from '../rules/membership-states.js';
 import { Leaving } from './leaving.service.js';
 import { LifeQueries } from './life.queries.js';
 import { OrganisationSearch } from './organisation-search.queries.js';
+import { Representation } from './representation.service.js';
 import type { Side } from './sides.js';
 import { Starts } from './starts.service.js';
 
@@ -21,6 +23,8 @@ export class CourseDesk {
     private readonly queries: LifeQueries,
     private readonly starts: Starts,
     private readonly organisations: OrganisationSearch,
+    private readonly people: ApplicantQueries,
+    private readonly representation: Representation,
   ) {}
 
   async leave(side: Side, form?: FormState): Promise<Page> {
@@ -35,6 +39,22 @@ export class CourseDesk {
       reasons: leaveReasons.map((value) => ({ value, labelKey: `life.leave.reasons.${value}` })),
     };
     return page('memberships/life/leave', model, side.frame('life.leave.title'));
+  }
+
+  async representatives(side: Side, form?: FormState): Promise<Page> {
+    const { membership, path: base } = side;
+    const people = await this.people.people(membership.organisationId);
+    const chosen = membership.representatives.map(({ id }) => id);
+    const model = {
+      ...{ membership, base, ...(await this.representation.seats(membership.id)) },
+      options: people.map(({ id, name, email }) => ({ value: id, label: name, hint: email })),
+      form: form ?? this.forms.once({ representatives: chosen }),
+    };
+    return page(
+      'memberships/life/representatives',
+      model,
+      side.frame('life.representatives.title'),
+    );
   }
 
   pause(side: Side, form?: FormState): Page {

@@ -10,12 +10,13 @@ import {
   signedIn,
   type Submitted,
 } from '../../platform/http/index.js';
-import { NothingForm } from '../apply.forms.js';
+import { NothingForm, RepresentativesForm } from '../apply.forms.js';
 import { MemberQueries } from '../member.queries.js';
 import type { MembershipView } from '../memberships.views.js';
 import { Leaving, type NoticePreview } from './leaving.service.js';
 import { ChangeForm, ChangeQuoteFilter, LeaveForm, PauseForm } from './life.forms.js';
 import { Pauses } from './pauses.service.js';
+import { Representation } from './representation.service.js';
 import { type ChangeView, changeView } from './tier-change-views.js';
 import { TierChanges } from './tier-changes.service.js';
 import { TierRequests } from './tier-requests.service.js';
@@ -33,6 +34,7 @@ export class LifeApi {
     private readonly requests: TierRequests,
     private readonly leaving: Leaving,
     private readonly pauses: Pauses,
+    private readonly representation: Representation,
   ) {}
 
   @ApiOperation({ summary: 'What another tier from a day on would come to, line by line' })
@@ -112,6 +114,20 @@ export class LifeApi {
       if (form.errors.length > 0) throw new FormRefused(form.errors);
       return this.leaving.withdrawNotice(id, person.id);
     });
+  }
+
+  @ApiOperation({ summary: 'Say who represents the member; more than included are charged' })
+  @Post('representatives')
+  @HttpCode(200)
+  @Allow(signedIn, write)
+  choosePeople(
+    @Param('ref') ref: string,
+    @Form(RepresentativesForm) form: Submitted<RepresentativesForm>,
+    @Person() person: PersonViewer,
+  ): Promise<MembershipView> {
+    return this.act(ref, person, (id) =>
+      this.representation.choose(id, form.value.representatives, person.id),
+    );
   }
 
   @ApiOperation({ summary: 'Pause the benefits; the term runs on' })

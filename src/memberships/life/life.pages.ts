@@ -12,7 +12,7 @@ import {
   signedIn,
   type Submitted,
 } from '../../platform/http/index.js';
-import { NothingForm } from '../apply.forms.js';
+import { NothingForm, RepresentativesForm } from '../apply.forms.js';
 import { membershipPaths } from '../memberships.paths.js';
 import { ChangeDesk } from './change-desk.js';
 import { CourseDesk } from './course-desk.js';
@@ -20,6 +20,7 @@ import { Leaving } from './leaving.service.js';
 import { ChangeFilter, ChangeForm, LeaveForm, PauseForm } from './life.forms.js';
 import { lifePaths } from './life.paths.js';
 import { Pauses } from './pauses.service.js';
+import { Representation } from './representation.service.js';
 import { Sides } from './sides.js';
 import { TierRequests } from './tier-requests.service.js';
 
@@ -35,6 +36,7 @@ export class LifePages {
     private readonly requests: TierRequests,
     private readonly leaving: Leaving,
     private readonly pauses: Pauses,
+    private readonly representation: Representation,
   ) {}
 
   @Get('change')
@@ -112,6 +114,26 @@ export class LifePages {
       perform: () => this.leaving.withdrawNotice(side.membership.id, person.id),
       done: () => back(ref, 'notice_withdrawn'),
       again: (state) => this.desk.leave(side, state),
+    });
+  }
+
+  @Get('representatives')
+  async people(@Param('ref') ref: string, @Person() person: PersonViewer): Promise<Page> {
+    return this.desk.representatives(await this.sides.member(ref, person));
+  }
+
+  @Post('representatives')
+  async choosePeople(
+    @Param('ref') ref: string,
+    @Form(RepresentativesForm) form: Submitted<RepresentativesForm>,
+    @Person() person: PersonViewer,
+  ): Promise<Page | Redirect> {
+    const side = await this.sides.member(ref, person);
+    const { id } = side.membership;
+    return this.forms.answer(form, {
+      perform: ({ representatives }) => this.representation.choose(id, representatives, person.id),
+      done: () => back(ref, 'representatives'),
+      again: (state) => this.desk.representatives(side, state),
     });
   }
 

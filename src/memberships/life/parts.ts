@@ -22,6 +22,7 @@ import { OpenTerms } from './open-terms.js';
 import { OrganisationSearch } from './organisation-search.queries.js';
 import { OwnMembershipDesk } from './own-membership-desk.js';
 import { Pauses } from './pauses.service.js';
+import { Representation } from './representation.service.js';
 import { Sides } from './sides.js';
 import { Starts } from './starts.service.js';
 import { TermCharges } from './term-charges.js';
@@ -57,5 +58,5 @@ export const lifeProviders = [
     OwnMembershipDesk,
     Sides,
   ],
-  ...[TierConditionsQuery, TierRequests, Transfers],
+  ...[Representation, TierConditionsQuery, TierRequests, Transfers],
 ];
