@@ -56,18 +56,21 @@ export async function planFees({ db }: Story): Promise<DocumentPlan[]> {
      WHERE n.starts_on <= ? ORDER BY n.starts_on, n.id`,
     [STORY_TODAY],
   );
-  return terms.map(({ id, clusterId, organisationId, startsOn, endsOn, ...term }) => ({
-    ...{ clusterId, organisationId, on: startsOn },
-    line: {
-      source: { kind: 'membership_term', id, key: `term:${id}:fee` },
-      ...{ supply: 'membership', stream: 'membership_fees', quantity: 1, unit: 'membership' },
-      description: { en: `Membership ${term.en}`, nl: `Lidmaatschap ${term.nl}` },
-      unitPriceCents: term.settledCents ?? shareOf(term.feeCents, { from: startsOn, to: endsOn }),
-      period: { from: startsOn, to: endsOn },
-    },
-    ...{ paidOn: term.settledOn && min(term.settledOn, STORY_TODAY) },
-    reference: term.reference ?? '',
-  }));
+  const plans = terms.map(
+    ({ id, clusterId, organisationId, startsOn, endsOn, ...term }): DocumentPlan => ({
+      ...{ clusterId, organisationId, on: startsOn },
+      line: {
+        source: { kind: 'membership_term', id, key: `term:${id}:fee` },
+        ...{ supply: 'membership', stream: 'membership_fees', quantity: 1, unit: 'membership' },
+        description: { en: `Membership ${term.en}`, nl: `Lidmaatschap ${term.nl}` },
+        unitPriceCents: term.settledCents ?? shareOf(term.feeCents, { from: startsOn, to: endsOn }),
+        period: { from: startsOn, to: endsOn },
+      },
+      ...{ paidOn: term.settledOn && min(term.settledOn, STORY_TODAY) },
+      reference: term.reference ?? '',
+    }),
+  );
+  return plans.filter(({ line }) => line.unitPriceCents > 0);
 }
 
 /** A term that is no whole year pays by the day. */

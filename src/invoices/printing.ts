@@ -8,9 +8,10 @@ import { DocumentBuilder } from './document-builder.js';
 import type { InvoiceDocument } from './document/invoice-document.js';
 import { invoicePdf } from './document/invoice-pdf.js';
 import { invoiceXml } from './document/invoice-xml.js';
-import { xmlObstacles } from './document/xml-obstacles.js';
+import { type XmlObstacle, xmlObstacles } from './document/xml-obstacles.js';
 import { InvoiceSettingsService } from './invoice-settings.service.js';
 import { InvoiceQueries } from './invoice.queries.js';
+import type { InvoiceView } from './invoices.views.js';
 
 export type PaperKind = 'pdf' | 'xml';
 
@@ -54,6 +55,20 @@ export class Printing {
     const id = kind === 'pdf' ? now.pdfFileId : now.xmlFileId;
     if (id === null) throw DomainError.notFound();
     return this.files.download(id);
+  }
+
+  /** Why there is, or would be, no electronic document. */
+  async obstacles(invoice: InvoiceView): Promise<XmlObstacle[]> {
+    const { id, state, origin, xmlFileId, clusterId } = invoice;
+    if (state === 'void' || origin !== 'portal' || xmlFileId !== null) return [];
+    const row = await this.db.row<{ document: string | null }>(
+      'SELECT document FROM invoice WHERE id = ?',
+      [id],
+    );
+    if (row?.document) return xmlObstacles(JSON.parse(row.document) as InvoiceDocument);
+    if ((await this.settings.canInvoice(clusterId)).length > 0) return [];
+    const settings = await this.settings.of(clusterId);
+    return xmlObstacles(await this.builder.preview(invoice, settings));
   }
 
   /** What a draft would look like. */

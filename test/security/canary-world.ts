@@ -4,6 +4,7 @@ import { MailTextBook, MailTexts } from '../../src/platform/mail/index.js';
 import { makeApplication, makeTier } from '../support/make-memberships.js';
 import { makeRun } from '../support/make-runs.js';
 import { makeDelivery, makeWebhook } from '../support/make-webhooks.js';
+import { makeCharge, makeInvoice } from '../support/make-invoices.js';
 import { makeService } from '../support/make-catalogue.js';
 import { makeAttachment, makeDraft, makeRequest } from '../support/make-requests.js';
 import type { TestPortal } from '../support/portal.js';
@@ -16,6 +17,7 @@ export const canaries = {
   message: 'Canary of a message',
   draft: 'Canary of a draft',
   motivation: 'Canary of a motivation, long enough to be one',
+  invoice: 'Canary of an invoice',
 } as const;
 /** What organisers say among themselves. */
 export const internals = {
@@ -25,6 +27,8 @@ export const internals = {
   webhook: 'https://canary.example/of-a-webhook',
   call: 'Canary of a call',
   mail: 'Canary of a mail',
+  charge: 'Canary of a charge',
+  invoiceDraft: 'Canary of a bill not sent',
 } as const;
 
 /** Makes what the other organisation wrote; gives the path values that name it. */
@@ -76,6 +80,9 @@ export async function makeCanaries(
       },
     ]),
   );
+  const invoiceOf = (words: string) => ({
+    ...{ clusterId, organisationId, charges: [{ description: both(words) }] },
+  });
   const tier = await makeTier(portal, { clusterId });
   const application = await makeApplication(portal, {
     ...asker,
@@ -94,7 +101,15 @@ export async function makeCanaries(
       0,
       people.organiser.id,
     );
+  const issued = await makeInvoice(portal, invoiceOf(canaries.invoice));
+  const draftInvoice = await makeInvoice(portal, {
+    ...invoiceOf(internals.invoiceDraft),
+    issued: false,
+  });
+  await makeCharge(portal, { clusterId, organisationId, description: both(internals.charge) });
   return {
+    invoiceNumber: issued.number ?? '',
+    draft: draftInvoice.id,
     run: await makeRun(portal, clusterId, { label: internals.work }),
     webhook,
     delivery: await makeDelivery(portal, webhook, { data: { what: internals.call } }),
@@ -108,3 +123,5 @@ export async function makeCanaries(
     application: application.reference,
   };
 }
+
+const both = (words: string) => ({ en: words, nl: `${words} (nl)` });

@@ -155,7 +155,7 @@ export class OwnInvoicesPages {
     const model = {
       invoice,
       payHref: isPayable(invoice) ? `/${locale}${paymentPaths.pay(number)}` : null,
-      hasXml: invoice.xmlFileId !== null,
+      hasXml: (await this.printing.obstacles(invoice)).length === 0,
       settlements: await this.events.settlementsOf(invoice.id),
     };
     const title = {

@@ -5,13 +5,12 @@ import { Forms, type Page, page } from '../../platform/http/index.js';
 import type { Words } from '../../platform/i18n/index.js';
 import type { Locale } from '../../kernel/localised.js';
 import { type FormState, freshForm } from '../../platform/views/index.js';
-import { DocumentBuilder } from '../document-builder.js';
-import { xmlObstacles } from '../document/xml-obstacles.js';
 import { InvoiceSettingsService } from '../invoice-settings.service.js';
 import { InvoiceQueries } from '../invoice.queries.js';
 import { managedInvoicePaths as paths } from '../invoices.paths.js';
-import type { InvoiceSettingsView, InvoiceView } from '../invoices.views.js';
+import type { InvoiceView } from '../invoices.views.js';
 import { InvoiceEventQueries } from '../invoice-events.queries.js';
+import { Printing } from '../printing.js';
 import { draftBlockers, isOutsideScope, issuedStates } from '../rules/invoice-states.js';
 import { dueOn } from '../rules/due.js';
 
@@ -27,7 +26,7 @@ export class InvoiceDesk {
     private readonly queries: InvoiceQueries,
     private readonly events: InvoiceEventQueries,
     private readonly settings: InvoiceSettingsService,
-    private readonly builder: DocumentBuilder,
+    private readonly printing: Printing,
   ) {}
 
   async open(slug: string, ref: string): Promise<{ cluster: Cluster; invoice: InvoiceView }> {
@@ -38,12 +37,11 @@ export class InvoiceDesk {
   async one(slug: string, ref: string, locale: Locale, form?: FormState): Promise<Page> {
     const { cluster, invoice } = await this.open(slug, ref);
     const isDraft = invoice.state === 'draft';
-    const settings = await this.settings.of(cluster.id);
     const isIssued = (issuedStates as readonly string[]).includes(invoice.state);
     const model = {
       ...{ cluster, invoice, isDraft, isIssued, form: form ?? freshForm() },
       blockers: isDraft ? await this.blockersOf(invoice) : [],
-      obstacles: await this.obstaclesOf(invoice, settings),
+      obstacles: await this.obstaclesOf(invoice),
       mayCredit: isIssued && invoice.kind === 'invoice' && invoice.origin === 'portal',
       settlements: await this.events.settlementsOf(invoice.id),
       events: await this.events.of(invoice.id, locale),
@@ -79,7 +77,7 @@ export class InvoiceDesk {
       ...{ cluster, invoice, form: form ?? this.forms.once() },
       dueOn: dueOn(invoice.kind, today, settings.paymentDays),
       blockers: await this.blockersOf(invoice),
-      obstacles: await this.obstaclesOf(invoice, settings),
+      obstacles: await this.obstaclesOf(invoice),
     };
     return page('invoices/issue', model, {
       title: 'invoices.issue.title',
@@ -118,13 +116,9 @@ export class InvoiceDesk {
     return blockers.map(({ code }) => ({ key: code }));
   }
 
-  /** Why there is, or would be, no electronic document. */
-  private async obstaclesOf(invoice: InvoiceView, settings: InvoiceSettingsView) {
-    if (invoice.state === 'void' || invoice.origin !== 'portal') return [];
-    if ((await this.settings.canInvoice(invoice.clusterId)).length > 0) return [];
-    if (invoice.xmlFileId !== null) return [];
-    const document = await this.builder.preview(invoice, settings);
-    return xmlObstacles(document).map((one) => ({ key: `invoices.document.obstacle.${one}` }));
+  private async obstaclesOf(invoice: InvoiceView) {
+    const obstacles = await this.printing.obstacles(invoice);
+    return obstacles.map((one) => ({ key: `invoices.document.obstacle.${one}` }));
   }
 }
 

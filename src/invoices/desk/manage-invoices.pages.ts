@@ -121,7 +121,7 @@ export class ManageInvoicesPages {
       tabs: deskTabs(locale, slug, waiting.length, false, tabs),
       open: counts.open,
       overdue: counts.overdue,
-      credit: counts.credit_notes,
+      unusedCents: Math.abs(counts.credit_notes.openCents),
       pager: pagerOf(sums.total),
       actions: ['issue', 'send', 'export'].map((value) => ({
         ...{ value, labelKey: `invoices.bulk.${value}` },
