@@ -59,6 +59,15 @@ const linksToFind: readonly (readonly [string, string, string, RegExp])[] = [
   ['reopening', 'admin', '/manage/quantum/revenue/months', /.*\/months\/[^/]+\/reopen$/],
   ['cost', 'organiser.quantum', '/manage/quantum/costs/entries', /.*\/entries\/[^/]+\/reverse$/],
   ['contribution', 'organiser.quantum', '/manage/quantum/costs/contributions', /.*\/reverse$/],
+  ['invoice', 'organiser.quantum', '/manage/quantum/invoices', /.*\/invoices\/QUA-[\d-]+$/],
+  [
+    'draft invoice',
+    'organiser.quantum',
+    '/manage/quantum/invoices?view=drafts',
+    /.*\/invoices\/[0-9a-f-]{36}$/,
+  ],
+  ['own invoice', 'company', '/invoices', /.*\/invoices\/INT-[\d-]+$/],
+  ['account', 'organiser.quantum', '{invoice}', /.*\/accounts\/[^/]+$/],
   ['removal', 'organiser.quantum', '/manage/quantum/team', /.*\/team\/[^/]+\/remove$/],
   ['mail', 'admin', '/admin/outbox', /.*\/outbox\/[^/.]+$/],
   ['job', 'admin', '/admin/jobs', /.*\/jobs\/[0-9a-f-]{36}$/],
@@ -86,6 +95,8 @@ export class Stock {
     await stock.failJobs();
     await stock.findApplications();
     await stock.findLinks();
+    const buyer = stock.expand('{account}').split('/').at(-1) ?? '';
+    stock.links['new invoice'] = `/manage/quantum/invoices/new?organisation=${buyer}`;
     return stock;
   }
 
