@@ -16,7 +16,7 @@ import {
   redirect,
   type Submitted,
 } from '../../platform/http/index.js';
-import type { FormState } from '../../platform/views/index.js';
+import { type FormState, freshForm } from '../../platform/views/index.js';
 import { membersCrumb } from '../crumbs.js';
 import { exportsOf } from '../list-links.js';
 import { filterOf } from '../member-list.js';
@@ -27,6 +27,11 @@ import { BulkAuthoriseForm, BulkMailForm, SelectionFilter } from './bulk.forms.j
 import { BulkMembers } from './bulk.service.js';
 
 const SHOWN = 12;
+
+interface Refused {
+  readonly mail?: FormState;
+  readonly authorise?: FormState;
+}
 
 type Selection = Pick<SelectionFilter, keyof SelectionFilter>;
 
@@ -61,7 +66,7 @@ export class BulkPages {
     return this.forms.answer(form, {
       perform: async (value) => this.bulk.mail(id, await this.chosen(id, value), value, person.id),
       done: (run) => started(slug, run),
-      again: (state) => this.selection(slug, locale, chosenIn(form), state),
+      again: (state) => this.selection(slug, locale, chosenIn(form), { mail: state }),
     });
   }
 
@@ -77,7 +82,7 @@ export class BulkPages {
       perform: async (value) =>
         this.bulk.authorise(id, await this.chosen(id, value), value.reason, person.id),
       done: (run) => started(slug, run),
-      again: (state) => this.selection(slug, locale, chosenIn(form), state),
+      again: (state) => this.selection(slug, locale, chosenIn(form), { authorise: state }),
     });
   }
 
@@ -92,7 +97,7 @@ export class BulkPages {
     slug: string,
     locale: Locale,
     asked: Selection,
-    form?: FormState,
+    { mail, authorise }: Refused = {},
   ): Promise<Page> {
     const cluster = await this.clusters.one(slug);
     const rows = await this.chosen(cluster.id, asked);
@@ -109,7 +114,9 @@ export class BulkPages {
           value === undefined ? [] : [{ name, value }],
         ),
       ],
-      ...{ exports: files, form: form ?? this.forms.once() },
+      ...{ exports: files, problems: mail ?? authorise ?? freshForm() },
+      // Each has a key of its own: who sent the one may still send the other.
+      ...{ mail: mail ?? this.forms.once(), authorise: authorise ?? this.forms.once() },
       waiting: rows.filter((row) => row.state === 'pending_payment' || row.state === 'grace')
         .length,
     };
