@@ -50,7 +50,7 @@ export class Invitations {
 
   async invite(
     organisation: { readonly id: string; readonly name: string },
-    { email, role }: InviteForm,
+    { email, role }: Pick<InviteForm, 'email' | 'role'>,
     by: Pick<PersonViewer, 'id' | 'name'>,
     locale: Locale,
   ): Promise<void> {

@@ -85,11 +85,11 @@ interface Row {
 
 /** The rows in which something was filled in; what the selects say by themselves is nothing. */
 function rowsOf(form: SizeForm): Row[] {
-  const values = form as unknown as Readonly<Record<string, never>>;
+  const values = form as unknown as Readonly<Record<string, string | number | boolean | undefined>>;
   return Array.from({ length: RELATED_ROWS }, (_, index) => {
     const place = index + 1;
     const row = Object.fromEntries(names.map((name) => [name, values[fieldOf(place, name)]]));
-    return { place, row: row as RelatedFields };
+    return { place, row: row };
   }).filter(({ row: { Name, Share, Staff, Turnover, Balance } }) =>
     [Name, Share, Staff, Turnover, Balance].some((one) => one !== undefined),
   );

@@ -121,7 +121,7 @@ export class ApplicationDesk {
     const state = form ?? this.forms.once({ startsOn: this.clock.today() });
     return this.step('approve', opened, {
       form: state,
-      first: await this.first(application, state.values['startsOn']),
+      first: await this.first(application, state.values.startsOn),
       blockers: opened.blockers,
       mayApprove: can(applicationMachine, application.state as ApplicationState, 'approve'),
       startHint: `memberships.termHints.${tier.termKind}`,

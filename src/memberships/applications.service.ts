@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Db, newId } from '../platform/database/index.js';
 import type { PersonViewer } from '../platform/http/index.js';
 import { AdmissionLetters } from './admission/admission-letters.js';
-import type { AnswersForm } from './admission/admission.forms.js';
+import type { Answers } from './admission/admission.forms.js';
 import { AnswersService } from './admission/answers.service.js';
 import { ApplicationSize } from './admission/questions.entity.js';
 import { ApplicationFactsQuery } from './application-facts.queries.js';
@@ -124,5 +124,5 @@ export class ApplicationsService {
 }
 
 /** Only the answers of a form. */
-const answersOf = (form: ApplicationForm): AnswersForm =>
+const answersOf = (form: ApplicationForm): Answers =>
   Object.fromEntries(Object.entries(form).filter(([name]) => /^q\d+$/.test(name)));

@@ -58,7 +58,7 @@ export class DecisionsService {
   async approve(
     cluster: ClusterFacts,
     reference: string,
-    form: ApproveForm,
+    form: Pick<ApproveForm, keyof ApproveForm>,
     person: Decider,
   ): Promise<string> {
     if (!mayStartOn(form.startsOn, this.clock.today())) {
@@ -140,7 +140,7 @@ export class DecisionsService {
     const found = await this.db
       .of(MembershipApplication)
       .findOne({ where: { reference, clusterId: cluster.id }, ...locked(this.db) });
-    if (!found || found.submittedAt === null) throw DomainError.notFound();
+    if (typeof found?.submittedAt !== 'string') throw DomainError.notFound();
     return found;
   }
 

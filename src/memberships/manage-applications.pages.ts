@@ -209,12 +209,9 @@ export class ManageApplicationsPages {
   }
 }
 
-export const filterOf = ({
-  view = 'open',
-  tier,
-  q,
-  ref,
-}: ApplicationsFilter): ApplicationFilter => ({
+type Asked = Readonly<Pick<ApplicationsFilter, keyof ApplicationsFilter>>;
+
+export const filterOf = ({ view = 'open', tier, q, ref }: Asked): ApplicationFilter => ({
   ...(statesOf[view] ? { states: statesOf[view] } : {}),
   ...(ref === undefined ? {} : { references: ref }),
   ...(tier === undefined ? {} : { tier }),

@@ -85,4 +85,7 @@ function typed(
   ];
 }
 
-const number = (value: number | null): ComparedCell => ({ kind: 'number', value: value || null });
+const number = (value: number | null): ComparedCell => ({
+  kind: 'number',
+  value: value === 0 ? null : value,
+});

@@ -66,6 +66,9 @@ export class WaitingFilter {
 /** How many questions a cluster can have in use at once. */
 export const QUESTIONS_AT_MOST = 40;
 
+/** Answers by the field of their question. */
+export type Answers = Readonly<Record<`q${number}`, string | undefined>>;
+
 /** The answers to a cluster's questions: `q7` answers the question of that number. */
 export class AnswersForm {
   readonly [answer: `q${number}`]: string | undefined;

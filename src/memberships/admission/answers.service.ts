@@ -9,7 +9,7 @@ import { ApplicationQueries } from '../application.queries.js';
 import type { MembershipApplication } from '../membership-application.entity.js';
 import { OwnApplications } from '../own-applications.js';
 import { answerProblem } from '../rules/answers.js';
-import { answerField, type AnswersForm } from './admission.forms.js';
+import { answerField, type Answers } from './admission.forms.js';
 import { type AnswerView, QuestionQueries, type QuestionView } from './question.queries.js';
 import { ApplicationAnswer, ApplicationDocument } from './questions.entity.js';
 
@@ -30,7 +30,7 @@ export class AnswersService {
   /** Keeps the answers and documents of a step, all of them or none. */
   async save(
     reference: string,
-    form: AnswersForm,
+    form: Answers,
     uploadsOf: (field: string) => readonly Upload[],
     person: PersonViewer,
   ): Promise<void> {
@@ -56,7 +56,7 @@ export class AnswersService {
   }
 
   /** The answers of a program: by the number of the question, without files. */
-  async saveAll(reference: string, form: AnswersForm, person: PersonViewer): Promise<void> {
+  async saveAll(reference: string, form: Answers, person: PersonViewer): Promise<void> {
     await this.save(reference, form, () => [], person);
   }
 
@@ -150,7 +150,7 @@ const tooManyDocuments: FieldError = {
 function problemsOf(
   questions: readonly QuestionView[],
   answers: readonly AnswerView[],
-  form: AnswersForm,
+  form: Answers,
   uploadsOf: (field: string) => readonly Upload[],
 ): FieldError[] {
   const known = new Set<string>(questions.map(({ number }) => answerField(number)));

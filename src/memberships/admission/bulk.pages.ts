@@ -29,6 +29,8 @@ import { BulkApplications } from './bulk.service.js';
 
 const SHOWN = 12;
 
+type Selection = Readonly<Pick<ApplicationSelection, keyof ApplicationSelection>>;
+
 /** What organisers do with many applications at once. */
 @Controller('manage/:cluster/applications/selection')
 @Allow(organiserOfCluster)
@@ -84,7 +86,7 @@ export class BulkApplicationPages {
 
   private async chosen(
     clusterId: string,
-    { scope = 'chosen', ref = [], ...filter }: ApplicationSelection,
+    { scope = 'chosen', ref = [], ...filter }: Selection,
   ): Promise<ApplicationRow[]> {
     const only = scope === 'all' ? filterOf(filter) : { references: ref };
     return (await this.applications.list(clusterId, only)).rows;
@@ -93,7 +95,7 @@ export class BulkApplicationPages {
   private async selection(
     slug: string,
     locale: Locale,
-    asked: ApplicationSelection,
+    asked: Selection,
     form?: FormState,
   ): Promise<Page> {
     const cluster = await this.clusters.one(slug);
@@ -127,7 +129,7 @@ const started = (slug: string, run: string): Redirect =>
   redirect(clusterPaths.run(slug, run), { kind: 'ok', key: 'admission.done.started' });
 
 /** Which applications a refused form was about, as far as that can be read. */
-function chosenIn({ input }: Submitted<ApplicationSelection>): ApplicationSelection {
+function chosenIn({ input }: Submitted<ApplicationSelection>): Selection {
   const ref = [input.ref ?? []].flat().filter((value) => typeof value === 'string');
   const text = (value: unknown): string | undefined =>
     typeof value === 'string' && value !== '' ? value.slice(0, 100) : undefined;

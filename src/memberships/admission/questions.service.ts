@@ -114,13 +114,13 @@ export class QuestionsService {
 
   private async find(cluster: ClusterFacts, id: string): Promise<ApplicationQuestion> {
     const found = await this.db.of(ApplicationQuestion).findOneBy({ id, clusterId: cluster.id });
-    if (!found || found.archivedAt !== null) throw DomainError.notFound();
+    if (found?.archivedAt !== null) throw DomainError.notFound();
     return found;
   }
 
   private async findItem(cluster: ClusterFacts, id: string): Promise<ChecklistItem> {
     const found = await this.db.of(ChecklistItem).findOneBy({ id, clusterId: cluster.id });
-    if (!found || found.archivedAt !== null) throw DomainError.notFound();
+    if (found?.archivedAt !== null) throw DomainError.notFound();
     return found;
   }
 

@@ -87,7 +87,7 @@ export class VotesService {
       const application = await this.open(reference);
       if (application.clusterId !== cluster.id) throw DomainError.notFound();
       const item = await this.db.of(ChecklistItem).findOneBy({ id: itemId, clusterId: cluster.id });
-      if (!item || item.archivedAt !== null) throw DomainError.notFound();
+      if (item?.archivedAt !== null) throw DomainError.notFound();
       mustBeUndecided(application);
       const checks = this.db.of(ApplicationCheck);
       const values = { applicationId: application.id, itemId };
@@ -108,7 +108,7 @@ export class VotesService {
     const found = await this.db
       .of(MembershipApplication)
       .findOne({ where: { reference }, ...locked(this.db) });
-    if (!found || found.submittedAt === null) throw DomainError.notFound();
+    if (typeof found?.submittedAt !== 'string') throw DomainError.notFound();
     return found;
   }
 

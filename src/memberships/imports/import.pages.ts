@@ -1,4 +1,4 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { ImportDesk, ImportPages } from '../../clusters/index.js';
 import { Allow, Forms, organiserOfCluster } from '../../platform/http/index.js';
 import type { MemberColumns } from './member-columns.js';
@@ -11,7 +11,7 @@ import { TierImport } from './tier-import.js';
 @Controller('manage/:cluster/members/import')
 @Allow(organiserOfCluster)
 export class MemberImportPages extends ImportPages<MemberColumns, JudgedMember> {
-  constructor(desk: ImportDesk, forms: Forms, frame: MemberImport) {
+  constructor(desk: ImportDesk, forms: Forms, @Inject(MemberImport) frame: MemberImport) {
     super(desk, forms, frame);
   }
 }
@@ -20,7 +20,7 @@ export class MemberImportPages extends ImportPages<MemberColumns, JudgedMember> 
 @Controller('manage/:cluster/tiers/import')
 @Allow(organiserOfCluster)
 export class TierImportPages extends ImportPages<TierColumns, TierLine> {
-  constructor(desk: ImportDesk, forms: Forms, frame: TierImport) {
+  constructor(desk: ImportDesk, forms: Forms, @Inject(TierImport) frame: TierImport) {
     super(desk, forms, frame);
   }
 }
