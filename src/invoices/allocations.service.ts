@@ -170,12 +170,11 @@ export class Allocations {
     await this.timeline.record({ invoiceId: id, clusterId, kind, by, facts: { amountCents, on } });
     if (settledOn !== null && before.settledOn === null) {
       await this.timeline.record({ invoiceId: id, clusterId, kind: state, by });
-      if (state === 'paid' && before.kind === 'invoice') {
+      if (state === 'paid' && before.kind === 'invoice')
         await this.notices.tell('invoice.paid', id);
-        await this.settlements.settled(id, settledOn);
-      }
+      if (before.kind === 'invoice') await this.settlements.settled(id, settledOn);
     }
-    if (settledOn === null && before.state === 'paid') await this.settlements.unsettled(id);
+    if (settledOn === null && before.settledOn !== null) await this.settlements.unsettled(id);
   }
 
   /** What settles a document, or of a credit note what was used; undone ones no longer count. */

@@ -38,7 +38,7 @@ export class Settlements {
     );
   }
 
-  /** Whether all that a source charged stands on settled documents. */
+  /** Whether all that a source charged stands on settled documents, of which one was paid. */
   private async isSettled({ kind, id }: Source): Promise<boolean> {
     const left = await this.db.row(
       `SELECT h.id FROM charge h
@@ -47,6 +47,13 @@ export class Settlements {
          AND h.state <> 'cancelled' AND (i.id IS NULL OR i.settled_on IS NULL)`,
       [kind, id],
     );
-    return left === undefined;
+    if (left) return false;
+    const paid = await this.db.row(
+      `SELECT h.id FROM charge h JOIN invoice_line l ON l.charge_id = h.id
+       JOIN invoice i ON i.id = l.invoice_id
+       WHERE h.source_kind = ? AND h.source_id = ? AND h.net_cents >= 0 AND i.state = 'paid'`,
+      [kind, id],
+    );
+    return paid !== undefined;
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '../../src/invoices/index.js';
 import { DraftChanges } from '../../src/invoices/draft-changes.service.js';
 import { makeCharge, makeInvoice, makePayment, payInvoice } from '../support/make-invoices.js';
+import { makeMembership, makeTier } from '../support/make-memberships.js';
 import { makeCluster } from '../support/make-clusters.js';
 import { makeOrganisation, makePerson } from '../support/make-identity.js';
 import { startPortal, type TestPortal } from '../support/portal.js';
@@ -240,6 +241,71 @@ describe('invoicing', () => {
     portal.clock.advance({ minutes: 2 });
     await portal.runJobs();
     expect(await portal.app.get(ChargeQueries).open(id)).toHaveLength(1);
+  });
+
+  describe('for a membership', () => {
+    const member = async () => {
+      const buyer = await makeOrganisation(portal);
+      const of = { clusterId, organisationId: buyer.id };
+      const tier = await makeTier(portal, { clusterId });
+      const { id } = await makeMembership(portal, {
+        ...{ ...of, tierId: tier.id, state: 'pending_payment' },
+      });
+      const term = await portal.db.row<{ id: string }>(
+        'SELECT id FROM membership_term WHERE membership_id = ?',
+        [id],
+      );
+      const source = { kind: 'membership_term', id: term?.id ?? '' };
+      const charge = { source, supply: 'membership', stream: 'membership_fees' } as const;
+      const stateNow = async (): Promise<string | undefined> =>
+        (await portal.db.row<{ state: string }>('SELECT state FROM membership WHERE id = ?', [id]))
+          ?.state;
+      return { of, charge, stateNow };
+    };
+
+    it('lets it begin when all of it is paid, and wait again when the payment is undone', async () => {
+      const { of, charge, stateNow } = await member();
+      const invoice = await makeInvoice(portal, { ...of, charges: [charge] });
+      await payInvoice(portal, invoice.id, { amountCents: 100 });
+      expect(await stateNow()).toBe('pending_payment');
+      const paymentId = await payInvoice(portal, invoice.id);
+      expect(await stateNow()).toBe('active');
+      await inUnit(() =>
+        portal.app.get(Allocations).undo({
+          ...{ clusterId, from: { paymentId }, invoiceId: invoice.id, on: '2026-11-20' },
+          amountCents: invoice.totalCents - 100,
+        }),
+      );
+      expect(await stateNow()).toBe('pending_payment');
+    });
+
+    it('waits for the other documents of the term', async () => {
+      const { of, charge, stateNow } = await member();
+      const fee = await makeInvoice(portal, { ...of, charges: [charge] });
+      const joining = { ...charge, supply: 'joining' as const };
+      const other = await makeInvoice(portal, { ...of, charges: [joining] });
+      await payInvoice(portal, fee.id);
+      expect(await stateNow()).toBe('pending_payment');
+      await payInvoice(portal, other.id);
+      expect(await stateNow()).toBe('active');
+    });
+
+    it('begins when what else was invoiced is credited', async () => {
+      const { of, charge, stateNow } = await member();
+      const fee = await makeInvoice(portal, { ...of, charges: [charge] });
+      const other = await makeInvoice(portal, { ...of, charges: [charge] });
+      await payInvoice(portal, fee.id);
+      await inUnit(() => portal.app.get(Crediting).inFull(other.id, 'Invoiced twice'));
+      expect(await stateNow()).toBe('active');
+    });
+
+    it('never begins because its invoice was credited', async () => {
+      const { of, charge, stateNow } = await member();
+      const { id } = await makeInvoice(portal, { ...of, charges: [charge] });
+      await inUnit(() => portal.app.get(Crediting).inFull(id, 'Never came'));
+      expect(await at(id)).toMatchObject({ state: 'credited' });
+      expect(await stateNow()).toBe('pending_payment');
+    });
   });
 
   describe('once issued', () => {
