@@ -12,7 +12,10 @@ export async function layMemberships(portal: TestPortal): Promise<Record<string,
        WHERE c.slug = 'quantum' AND m.state = ? AND t.slug LIKE ? ORDER BY m.id`,
       [state, tier],
     );
-  const [active, waiting] = [await found('active', 'community'), await found('pending_payment', '%')];
+  const [active, waiting] = [
+    await found('active', 'community'),
+    await found('pending_payment', '%'),
+  ];
   const other = await portal.db.row<{ id: string }>(
     `SELECT t.id FROM membership_tier t JOIN cluster c ON c.id = t.cluster_id
      WHERE c.slug = 'quantum' AND t.slug = 'partner'`,
