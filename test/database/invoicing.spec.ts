@@ -6,6 +6,7 @@ import {
   type InvoiceView,
   Invoicing,
 } from '../../src/invoices/index.js';
+import { InvoiceListQueries } from '../../src/invoices/desk/invoice-list.queries.js';
 import { DraftChanges } from '../../src/invoices/draft-changes.service.js';
 import { makeCharge, makeInvoice, makePayment, payInvoice } from '../support/make-invoices.js';
 import { makeMembership, makeTier } from '../support/make-memberships.js';
@@ -191,6 +192,24 @@ describe('invoicing', () => {
   it('settles an invoice over nothing at once', async () => {
     const invoice = await makeInvoice(portal, { ...ours(), charges: [{ unitPriceCents: 0 }] });
     expect(invoice).toMatchObject({ state: 'paid', settledOn: '2026-11-20', totalCents: 0 });
+  });
+
+  it('is overdue from the day after its due date', async () => {
+    const { id, dueOn } = await makeInvoice(portal, ours());
+    const now = portal.clock.now();
+    const overdue = async (day: string): Promise<boolean> => {
+      portal.clock.moveTo(`${day}T10:00:00.000Z`);
+      const rows = await portal.app
+        .get(InvoiceListQueries)
+        .list({ clusterId }, { view: 'overdue', ids: [id] });
+      const { shownState } = await at(id);
+      portal.clock.moveTo(now);
+      expect(shownState).toBe(rows.length === 1 ? 'overdue' : 'issued');
+      return rows.length === 1;
+    };
+    expect(dueOn).toBe('2026-12-04');
+    expect(await overdue('2026-12-04')).toBe(false);
+    expect(await overdue('2026-12-05')).toBe(true);
   });
 
   it('invoices nothing for a cluster without a legal entity', async () => {
