@@ -77,7 +77,11 @@ describe('the main job, from a search to an accepted indication', () => {
   it('brought no complaint from the browser', () => expect(stage.complaints).toEqual([]));
 });
 
+/** An application that is looked at; whether a governance body votes is tried elsewhere. */
 async function firstApplication(stage: Stage, cluster: string): Promise<{ application: string }> {
+  await stage.portal.db.unit(() =>
+    stage.portal.db.run('UPDATE membership_settings SET votes_needed = NULL'),
+  );
   const row = await stage.portal.db.row<{ application: string }>(
     `SELECT a.reference AS "application" FROM membership_application a
      JOIN cluster c ON c.id = a.cluster_id

@@ -18,7 +18,8 @@ export class ApiDocsQueries {
     private readonly api: ApiDocument,
   ) {}
 
-  view(): ApiDocsView {
+  /** All calls; those of one part with all that can be said of them. */
+  view(part?: string): ApiDocsView {
     const tags = new Map<string, ApiRouteView[]>();
     for (const route of this.api.routes()) {
       const tag = route.operation.tags?.[0] ?? '';
@@ -29,7 +30,10 @@ export class ApiDocsQueries {
       version: this.api.document().info.version,
       groups: [...tags]
         .sort(([a], [b]) => a.localeCompare(b, 'en'))
-        .map(([tag, routes]) => ({ id: idOf(tag), tag: titled(tag), routes })),
+        .map(([tag, routes]) => ({
+          ...{ id: idOf(tag), tag: titled(tag), routes },
+          isOpen: idOf(tag) === part,
+        })),
     };
   }
 

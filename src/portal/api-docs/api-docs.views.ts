@@ -9,6 +9,8 @@ export interface ApiGroup {
   readonly id: string;
   readonly tag: string;
   readonly routes: readonly ApiRouteView[];
+  /** Shown in full, not by name only. */
+  readonly isOpen: boolean;
 }
 
 export interface ApiRouteView {
