@@ -35,7 +35,7 @@ export class TurnRounds {
 
   /** Said at module init. */
   every(round: Round): void {
-    const ofCluster = `${round.kind}.cluster`;
+    const ofCluster = `${round.kind}-of-cluster`;
     this.jobs.every(round.kind, SECONDS, () => this.begin(ofCluster));
     this.jobs.handle(ofCluster, ({ cluster }) => this.go(round, ofCluster, String(cluster)));
   }
