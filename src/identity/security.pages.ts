@@ -73,7 +73,10 @@ export class SecurityPages {
     return this.back('identity.security.sessionEnded');
   }
 
-  /** Shows the secret on the very answer, so that it is written down nowhere. */
+  /**
+   * Shows the secret on the very answer, so that it is written down nowhere. Of a form that is sent
+   * twice at once only the sending whose token was kept shows one; the other gets its answer.
+   */
   @Post('tokens')
   async makeToken(
     @Form(TokenForm) form: Submitted<TokenForm>,
@@ -81,14 +84,13 @@ export class SecurityPages {
     @Req() request: Request,
   ): Promise<Page | Redirect> {
     let secret = '';
+    let mine: Redirect | undefined;
     const answer = await this.forms.answer(form, {
-      perform: async (value) => {
-        secret = await this.tokens.make(value, person);
-      },
-      done: () => this.back('identity.security.tokenMade'),
+      perform: async (value) => (secret = await this.tokens.make(value, person)),
+      done: () => (mine = this.back('identity.security.tokenMade')),
       again: (token) => this.securityPage(person, request, { token }),
     });
-    return secret === '' ? answer : this.securityPage(person, request, { secret });
+    return answer === mine ? this.securityPage(person, request, { secret }) : answer;
   }
 
   @Post('tokens/:id/revoke')

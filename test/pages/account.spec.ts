@@ -139,6 +139,26 @@ describe('an account', () => {
     );
   });
 
+  it('shows no token that was not kept, however often a form is sent at once', async () => {
+    const { email } = await makePerson(portal);
+    const visitor = await portal.signIn(email);
+    const to = '/en/account/security/tokens';
+    for (let round = 0; round < 5; round += 1) {
+      const { hidden } = await visitor.formOn('/en/account/security', to);
+      const fields = { ...hidden, name: `round ${round}`, scopes: 'identity:read', days: '30' };
+      const answers = await Promise.all(Array.from({ length: 6 }, () => visitor.post(to, fields)));
+      const secrets = answers.flatMap(
+        ({ text }) => /id="secret"[^>]*value="([\w-]{43})"/.exec(text)?.[1] ?? [],
+      );
+      const tokens = await portal.db.rows('SELECT id FROM api_token WHERE name = ?', [
+        `round ${round}`,
+      ]);
+      expect([tokens.length, secrets.length]).toEqual([1, 1]);
+      expect((await portal.api(secrets[0] ?? '').get('/api/v1/me')).status).toBe(200);
+      expect(answers.filter(({ status }) => status === 303)).toHaveLength(5);
+    }
+  });
+
   it('refuses bad input in every form', async () => {
     const { email } = await makePerson(portal);
     const visitor = await portal.signIn(email);
