@@ -241,7 +241,14 @@ export const places: Readonly<Record<string, readonly string[]>> = {
     '{cost}',
     '{contribution}',
   ],
-  'organiser.photonics': ['{stream}', '{import}', '{import}/undo', '{openImport}'],
+  'organiser.photonics': [
+    '{stream}',
+    '{import}',
+    '{import}/undo',
+    '{openImport}',
+    '{tier import}',
+    '{tier import}/undo',
+  ],
   funder: [
     '/',
     '/portfolio',

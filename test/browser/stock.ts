@@ -180,6 +180,20 @@ export class Stock {
       { to: `/en${page}` },
     );
     this.links.openImport = second.location?.slice('/en'.length) ?? '';
+    await this.importTiers(organiser);
+  }
+
+  /** A tier from elsewhere: taken over, so that it can be looked at and undone. */
+  private async importTiers(organiser: Visitor): Promise<void> {
+    const page = '/en/manage/integrated-photonics/tiers/import';
+    const text = [
+      'Name in English;Naam in het Nederlands;Term;Roll-over day;Fee small',
+      'Brought in;Meegebracht;fixed;01-07;1.500,00',
+    ].join('\n');
+    const { location = '', text: said } = await organiser.submit(page, { text }, { to: page });
+    if (location === '') throw new Error(`The tiers were refused: ${said.slice(0, 400)}`);
+    await organiser.submit(location, {}, { to: `${location}/post` });
+    this.links['tier import'] = location.slice('/en'.length);
   }
 
   /** Work that has ended and work that waits, and a webhook whose call came to nothing. */
