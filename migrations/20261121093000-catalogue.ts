@@ -17,7 +17,8 @@ import {
   ref,
   text,
 } from '../src/platform/database/table-builder.js';
-import { createSearchTables, dropSearchTables } from '../src/catalogue/search/search-tables.js';
+import { serviceSearch } from '../src/catalogue/search/service-search.js';
+import { createSearchTables, dropSearchTables } from '../src/platform/search/index.js';
 
 /** Types of service, services with their offers and rates, and what search needs. */
 export class Catalogue20261121093000 implements MigrationInterface {
@@ -28,11 +29,11 @@ export class Catalogue20261121093000 implements MigrationInterface {
     await this.services(runner);
     await this.offers(runner);
     await this.search(runner);
-    await createSearchTables(runner);
+    await createSearchTables(runner, serviceSearch);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await dropSearchTables(runner);
+    await dropSearchTables(runner, serviceSearch);
     await dropTables(runner, [
       'search_synonym',
       'search_miss_cluster',

@@ -2,8 +2,9 @@ import { addDays, type LocalDate } from '../../src/kernel/local-date.js';
 import type { Localised } from '../../src/kernel/localised.js';
 import { cardPrice } from '../../src/catalogue/rules/rates.js';
 import type { PriceBasis } from '../../src/catalogue/rules/vocabulary.js';
-import { createSearchIndex } from '../../src/catalogue/search/create-search-index.js';
 import { SearchEntries } from '../../src/catalogue/search/search-entries.js';
+import { serviceSearch } from '../../src/catalogue/search/service-search.js';
+import { createSearchIndex } from '../../src/platform/search/index.js';
 import { readContent } from './content.js';
 import { insertRows } from './insert-rows.js';
 import { type Story, type StoryCluster, STORY_BEGIN, STORY_TODAY } from './story.js';
@@ -63,7 +64,7 @@ export async function seedCatalogueStory(story: Story): Promise<void> {
     ids.push(...(await seedServices(story, cluster)));
   }
   const entries = new SearchEntries(story.db);
-  await createSearchIndex(story.db).index(await entries.published(ids));
+  await createSearchIndex(story.db, serviceSearch).index(await entries.published(ids));
   await seedUnmetDemand(story);
 }
 

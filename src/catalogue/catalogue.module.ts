@@ -3,6 +3,7 @@ import { ClustersModule } from '../clusters/index.js';
 import { Db } from '../platform/database/index.js';
 import { Navigation } from '../platform/http/index.js';
 import { Jobs } from '../platform/jobs/index.js';
+import { createSearchIndex, SearchIndex, TextSearch } from '../platform/search/index.js';
 import { ApiQueries } from './api.queries.js';
 import { CoverageQueries } from './coverage.queries.js';
 import { CoverageService } from './coverage.service.js';
@@ -18,11 +19,8 @@ import { UnmetDemandPages } from './managing/unmet-demand.pages.js';
 import { navigation } from './navigation.js';
 import { OffersService } from './offers.service.js';
 import { Publication } from './publication.js';
-import { CatalogueSearch } from './search/catalogue-search.js';
-import { createSearchIndex } from './search/create-search-index.js';
 import { SearchEntries } from './search/search-entries.js';
-import { SearchIndex } from './search/search-index.js';
-import { SynonymQueries } from './search/synonyms.queries.js';
+import { serviceSearch } from './search/service-search.js';
 import { ServiceFactsQueries } from './service-facts.queries.js';
 import { ServiceRecords } from './service-records.js';
 import { ServiceSteps } from './service-steps.service.js';
@@ -49,9 +47,12 @@ const HOUR = 3600;
     ManageApi,
   ],
   providers: [
-    { provide: SearchIndex, useFactory: createSearchIndex, inject: [Db] },
+    {
+      provide: SearchIndex,
+      useFactory: (db: Db) => createSearchIndex(db, serviceSearch),
+      inject: [Db],
+    },
     ApiQueries,
-    CatalogueSearch,
     CoverageQueries,
     CoverageService,
     Editing,
@@ -67,7 +68,7 @@ const HOUR = 3600;
     ServicesService,
     Shelf,
     ShelfQueries,
-    SynonymQueries,
+    TextSearch,
     TypeQueries,
     UnmetDemandQueries,
     UnmetDemandService,

@@ -3,9 +3,9 @@ import { addDays } from '../kernel/local-date.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/index.js';
 import { ContentVersion } from '../platform/http/index.js';
+import { SearchIndex } from '../platform/search/index.js';
 import { cardPrice } from './rules/rates.js';
 import { SearchEntries } from './search/search-entries.js';
-import { SearchIndex } from './search/search-index.js';
 import { ServiceFactsQueries } from './service-facts.queries.js';
 
 const DAYS_BACK = -7;
@@ -27,7 +27,7 @@ export class Publication {
     if (serviceIds.length === 0) return;
     for (const id of serviceIds) await this.refreshCard(id);
     const entries = await this.entries.published(serviceIds);
-    const published = new Set(entries.map((entry) => entry.serviceId));
+    const published = new Set(entries.map((entry) => entry.id));
     await this.index.index(entries);
     await this.index.remove(serviceIds.filter((id) => !published.has(id)));
     await this.contentVersion.bump();

@@ -4,7 +4,7 @@ import type { Locale } from '../kernel/localised.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db, newId, placeholders } from '../platform/database/index.js';
 import { SearchMiss, SearchMissCluster } from './search-miss.entity.js';
-import { fold } from './search/words.js';
+import { fold } from '../platform/search/index.js';
 import type { Choice } from './shelf/facets.js';
 
 const LONGEST = 100;

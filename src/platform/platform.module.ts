@@ -10,6 +10,7 @@ import { MailModule } from './mail/index.js';
 import { MetricsModule } from './metrics/index.js';
 import { OpenApiModule } from './openapi/index.js';
 import { RunsModule } from './runs/index.js';
+import { SearchModule } from './search/index.js';
 import { SecretsModule } from './secrets/index.js';
 import { TablesModule } from './tables/index.js';
 import { ViewsModule } from './views/index.js';
@@ -29,6 +30,7 @@ import { WebhooksModule } from './webhooks/index.js';
     MetricsModule,
     OpenApiModule,
     FilesModule,
+    SearchModule,
     SecretsModule,
     WebhooksModule,
     RunsModule,

@@ -4,20 +4,19 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { migrations } from '../../migrations/index.js';
 import { runReferenceSeeds } from '../../seeds/run.js';
-import { CatalogueSearch } from '../../src/catalogue/search/catalogue-search.js';
-import { createSearchIndex } from '../../src/catalogue/search/create-search-index.js';
 import { SearchEntries } from '../../src/catalogue/search/search-entries.js';
-import { SynonymQueries } from '../../src/catalogue/search/synonyms.queries.js';
+import { serviceSearch } from '../../src/catalogue/search/service-search.js';
 import { entities } from '../../src/entities.js';
 import { type Db, newId, openDatabase } from '../../src/platform/database/index.js';
 import { ContentVersion } from '../../src/platform/http/index.js';
+import { createSearchIndex, SynonymQueries, TextSearch } from '../../src/platform/search/index.js';
 import { makeServices } from '../support/make-catalogue.js';
 import { MovingClock } from '../support/moving-clock.js';
 import { createDatabase } from '../support/postgres.js';
 
 const NOW = '2026-11-20T09:00:00.000Z';
 let db: Db;
-let search: CatalogueSearch;
+let search: TextSearch;
 let clean: () => Promise<void>;
 const slugs = new Map<string, string>();
 
@@ -83,8 +82,8 @@ beforeAll(async () => {
     NOW,
   );
   for (const { id, slug } of made) slugs.set(id, slug);
-  search = new CatalogueSearch(
-    createSearchIndex(db),
+  search = new TextSearch(
+    createSearchIndex(db, serviceSearch),
     new SynonymQueries(db, new ContentVersion(db, new MovingClock(NOW))),
   );
 }, 60_000);
@@ -173,7 +172,7 @@ describe('searching the catalogue', () => {
   });
 
   it('forgets what is removed and what changes', async () => {
-    const index = createSearchIndex(db);
+    const index = createSearchIndex(db, serviceSearch);
     const entries = new SearchEntries(db);
     const [id = ''] = [...slugs].find(([, slug]) => slug === 'accent') ?? [];
     await db.unit(() => index.remove([id]));

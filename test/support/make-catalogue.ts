@@ -1,6 +1,7 @@
 import { insertRows } from '../../seeds/demo/insert-rows.js';
-import { createSearchIndex } from '../../src/catalogue/search/create-search-index.js';
 import { SearchEntries } from '../../src/catalogue/search/search-entries.js';
+import { serviceSearch } from '../../src/catalogue/search/service-search.js';
+import { createSearchIndex } from '../../src/platform/search/index.js';
 import { type Db, newId } from '../../src/platform/database/index.js';
 import { ContentVersion } from '../../src/platform/http/index.js';
 import type { TestPortal } from './portal.js';
@@ -76,7 +77,7 @@ export async function makeServices(
       made.flatMap((one) => tagRows(one.service, one.id)),
     );
     const entries = new SearchEntries(db);
-    const index = createSearchIndex(db);
+    const index = createSearchIndex(db, serviceSearch);
     for (let from = 0; from < made.length; from += 500) {
       await index.index(await entries.published(made.slice(from, from + 500).map(({ id }) => id)));
     }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, placeholders } from '../../platform/database/index.js';
-import type { SearchEntry } from './search-index.js';
+import type { SearchEntry } from '../../platform/search/index.js';
 
 interface Row {
   id: string;
@@ -57,7 +57,7 @@ const listed = (json: string): string => (JSON.parse(json) as string[]).join(' '
 const where = (row: Row): string => `${row.provider} ${row.locationName} ${row.place}`;
 
 const toEntry = (row: Row): SearchEntry => ({
-  serviceId: row.id,
+  id: row.id,
   title: { en: row.titleEn, nl: row.titleNl },
   keywords: { en: listed(row.keywordsEn), nl: listed(row.keywordsNl) },
   summary: {

@@ -1,5 +1,5 @@
 import type { Locale } from '../../kernel/localised.js';
-import { fold } from '../search/words.js';
+import { fold } from '../../platform/search/index.js';
 
 /** What counting and sorting need to know of a published service. */
 export interface BookFacts {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '../../kernel/localised.js';
-import { CatalogueSearch } from '../search/catalogue-search.js';
+import { TextSearch } from '../../platform/search/index.js';
 import { orderOf, type Sort } from './book.js';
 import type { Choice, FacetCounts } from './facets.js';
 import { Shelf } from './shelf.js';
@@ -32,7 +32,7 @@ export interface Listing {
 export class Listings {
   constructor(
     private readonly shelf: Shelf,
-    private readonly search: CatalogueSearch,
+    private readonly search: TextSearch,
   ) {}
 
   async page(asked: Asked, locale: Locale, offset: number, limit: number): Promise<Listing> {
@@ -44,7 +44,7 @@ export class Listings {
     const order = sort === 'best' ? undefined : orderOf(sort, locale);
     let found = await this.search.find(q, locale);
     if (found.capped && Object.keys(choice).length > 0) {
-      found = await this.search.find(q, locale, FURTHER);
+      found = await this.search.find(q, locale, { limit: FURTHER });
     }
     const page = await this.shelf.among(found.scores, order, choice, offset, limit);
     return { ...page, more: found.capped, readAs: found.readAs };

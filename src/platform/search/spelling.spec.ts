@@ -1,6 +1,5 @@
 import { slips, slipsAtStart } from './spelling.js';
 import { askedWords, stemOf, wordsOf } from './words.js';
-import { slugOf } from '../rules/slug.js';
 
 describe('slips of the pen', () => {
   it.each([
@@ -37,14 +36,5 @@ describe('words', () => {
     expect(stemOf('batteries')).toBe('batter');
     expect(stemOf('testing')).toBe('test');
     expect(stemOf('ring')).toBeUndefined();
-  });
-});
-
-describe('a slug', () => {
-  it('holds letters, digits and hyphens', () => {
-    expect(slugOf('Cycling packs & véhicles up to 300 kW!')).toBe(
-      'cycling-packs-vehicles-up-to-300-kw',
-    );
-    expect(slugOf('电池')).toBe('service');
   });
 });

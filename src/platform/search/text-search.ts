@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '../../kernel/localised.js';
-import { type SearchHit, SearchIndex } from './search-index.js';
+import { type SearchHit, SearchIndex, type SearchQuery } from './search-index.js';
 import { type AskedTerm, plainQuery, termsIn, wideQuery } from './search-plan.js';
 import { slipsAllowed, slipsAtStart } from './spelling.js';
 import { type Synonyms, SynonymQueries } from './synonyms.queries.js';
 import { askedWords } from './words.js';
 
-/** Ranking and counting work on at most so many services. */
+/** Ranking and counting work on at most so many. */
 export const CANDIDATES = 3000;
 /** With fewer hits than this, words that merely contain what was asked count too. */
 const FEW = 12;
 const LIKE_AT_MOST = 12;
 
+/** Where to look: at most so many, and only among those of one scope. */
+export interface Within {
+  readonly limit?: number;
+  readonly scope?: string;
+}
+
 export interface Found {
-  /** The score of each service found, by its id. */
+  /** The score of each that was found, by its id. */
   readonly scores: ReadonlyMap<string, number>;
   /** There are more than were looked at. */
   readonly capped: boolean;
@@ -23,43 +29,43 @@ export interface Found {
 
 /** Search as a visitor knows it: any text, both languages, synonyms, endings, typing mistakes. */
 @Injectable()
-export class CatalogueSearch {
+export class TextSearch {
   constructor(
     private readonly index: SearchIndex,
     private readonly synonyms: SynonymQueries,
   ) {}
 
-  async find(text: string, locale: Locale, limit = CANDIDATES): Promise<Found> {
+  async find(
+    text: string,
+    locale: Locale,
+    { limit = CANDIDATES, scope }: Within = {},
+  ): Promise<Found> {
     const words = askedWords(text);
     if (words.length === 0) return found([], limit);
     const synonyms = await this.synonyms.all();
     const terms = termsIn(words, synonyms);
-    const exact = await this.index.search(plainQuery(terms, synonyms), locale, limit);
+    const ask = (query: SearchQuery) => this.index.search(query, locale, limit, scope);
+    const exact = await ask(plainQuery(terms, synonyms));
     if (exact.length >= FEW) return found(exact, limit);
-    return this.findMore(terms, synonyms, exact, locale, limit);
+    return this.findMore(terms, synonyms, exact, ask, limit);
   }
 
   private async findMore(
     terms: readonly AskedTerm[],
     synonyms: Synonyms,
     exact: readonly SearchHit[],
-    locale: Locale,
+    ask: (query: SearchQuery) => Promise<readonly SearchHit[]>,
     limit: number,
   ): Promise<Found> {
     const like = await this.wordsLike(terms, synonyms);
     const containing = wideQuery(terms, synonyms, like.containing);
-    const parts =
-      like.containing.size > 0 ? await this.index.search(containing, locale, limit) : [];
+    const parts = like.containing.size > 0 ? await ask(containing) : [];
     const better = [...exact.map(promote), ...parts];
     if (better.length > 0) return found(better, limit);
     const either = merge(like.containing, like.resembling);
     const readAs = [...new Set([...like.resembling.values()].flatMap((some) => some.slice(0, 1)))];
     for (const match of terms.length > 1 ? (['all', 'any'] as const) : (['all'] as const)) {
-      const hits = await this.index.search(
-        wideQuery(terms, synonyms, either, match),
-        locale,
-        limit,
-      );
+      const hits = await ask(wideQuery(terms, synonyms, either, match));
       if (hits.length > 0) return found(hits, limit, readAs);
     }
     return found([], limit);
@@ -93,8 +99,8 @@ const promote = (hit: SearchHit): SearchHit => ({ ...hit, score: hit.score + 1_0
 
 function found(hits: readonly SearchHit[], limit: number, readAs: readonly string[] = []): Found {
   const scores = new Map<string, number>();
-  for (const { serviceId, score } of hits) {
-    scores.set(serviceId, Math.max(score, scores.get(serviceId) ?? 0));
+  for (const { id, score } of hits) {
+    scores.set(id, Math.max(score, scores.get(id) ?? 0));
   }
   return { scores, capped: hits.length >= limit, readAs };
 }

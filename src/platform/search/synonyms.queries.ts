@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Db } from '../../platform/database/index.js';
-import { ContentVersion } from '../../platform/http/index.js';
+import { Db } from '../database/index.js';
+import { ContentVersion } from '../http/index.js';
 import { wordsOf } from './words.js';
 
 /** Which terms (words joined by a space) mean the same as a term. */

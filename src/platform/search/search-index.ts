@@ -1,8 +1,10 @@
 import type { Locale, Localised } from '../../kernel/localised.js';
 
-/** The words of a service, most telling first. */
+/** The words of something that can be found, most telling first. */
 export interface SearchEntry {
-  readonly serviceId: string;
+  readonly id: string;
+  /** Whose it is, where searches look among one owner's things. */
+  readonly scope?: string;
   readonly title: Localised;
   readonly keywords: Localised;
   readonly summary: Localised;
@@ -23,17 +25,22 @@ export interface SearchQuery {
 }
 
 export interface SearchHit {
-  readonly serviceId: string;
+  readonly id: string;
   /** Greater is better. */
   readonly score: number;
 }
 
-/** Full-text search over published services; fed inside the unit of work that changes them. */
+/** Full-text search over what is public of one kind; fed inside the unit of work that changes it. */
 export abstract class SearchIndex {
   abstract index(entries: readonly SearchEntry[]): Promise<void>;
-  abstract remove(serviceIds: readonly string[]): Promise<void>;
+  abstract remove(ids: readonly string[]): Promise<void>;
   /** At most `limit` hits, in no order; titles count more than keywords, summary and description. */
-  abstract search(query: SearchQuery, locale: Locale, limit: number): Promise<readonly SearchHit[]>;
+  abstract search(
+    query: SearchQuery,
+    locale: Locale,
+    limit: number,
+    scope?: string,
+  ): Promise<readonly SearchHit[]>;
   /** Words that occur and contain this one or look like it, the most alike first. */
   abstract wordsLike(word: string): Promise<readonly string[]>;
 }

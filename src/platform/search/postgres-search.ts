@@ -1,5 +1,5 @@
 import type { Locale } from '../../kernel/localised.js';
-import { type Db, placeholders } from '../../platform/database/index.js';
+import { type Db, placeholders } from '../database/index.js';
 import {
   type Alternative,
   type SearchEntry,
@@ -8,6 +8,7 @@ import {
   type SearchQuery,
   WORDS_LIKE,
 } from './search-index.js';
+import type { SearchTables } from './search-tables.js';
 import { wordsOf } from './words.js';
 
 const PLACES = 16_000;
@@ -17,7 +18,10 @@ const weights = '{0.08, 0.25, 0.6, 1.0}';
 
 /** Search with text vectors that this class writes itself, and trigrams over the words that occur. */
 export class PostgresSearch extends SearchIndex {
-  constructor(private readonly db: Db) {
+  constructor(
+    private readonly db: Db,
+    private readonly tables: SearchTables,
+  ) {
     super();
   }
 
@@ -27,28 +31,39 @@ export class PostgresSearch extends SearchIndex {
     }
   }
 
-  async remove(serviceIds: readonly string[]): Promise<void> {
+  async remove(ids: readonly string[]): Promise<void> {
+    const { prefix, subject } = this.tables;
     await this.db.run(
-      `DELETE FROM search_entry WHERE service_id IN (${placeholders(serviceIds)})`,
-      serviceIds,
+      `DELETE FROM ${prefix}_entry WHERE ${subject}_id IN (${placeholders(ids)})`,
+      ids,
     );
   }
 
-  async search(query: SearchQuery, locale: Locale, limit: number): Promise<readonly SearchHit[]> {
+  async search(
+    query: SearchQuery,
+    locale: Locale,
+    limit: number,
+    scope?: string,
+  ): Promise<readonly SearchHit[]> {
+    const { prefix, subject, scoped } = this.tables;
+    const isWithin = scoped && scope !== undefined;
     const words = locale === 'en' ? 'words_en' : 'words_nl';
     const match = matchOf(query);
     const row = await this.db.row<{ hits: string | null }>(
-      `SELECT string_agg(hit.service_id || ' ' || hit.score, ',') AS hits
-         FROM (SELECT service_id, CAST(100000 * ts_rank('${weights}', ${words}, CAST(? AS tsquery)) AS integer) AS score
-                 FROM search_entry WHERE ${words} @@ CAST(? AS tsquery) LIMIT ${limit}) AS hit`,
-      [match, match],
+      `SELECT string_agg(hit.id || ' ' || hit.score, ',') AS hits
+         FROM (SELECT ${subject}_id AS id,
+                 CAST(100000 * ts_rank('${weights}', ${words}, CAST(? AS tsquery)) AS integer) AS score
+                 FROM ${prefix}_entry
+                WHERE ${words} @@ CAST(? AS tsquery)${isWithin ? ` AND ${scoped} = ?` : ''}
+                LIMIT ${limit}) AS hit`,
+      [match, match, ...(isWithin ? [scope] : [])],
     );
     return (row?.hits ?? '').split(',').filter(Boolean).map(toHit);
   }
 
   async wordsLike(word: string): Promise<readonly string[]> {
     const rows = await this.db.rows<{ term: string }>(
-      `SELECT term FROM search_term WHERE term % ? OR term LIKE ?
+      `SELECT term FROM ${this.tables.prefix}_term WHERE term % ? OR term LIKE ?
         ORDER BY similarity(term, ?) DESC, term LIMIT ${WORDS_LIKE}`,
       [word, `%${word}%`, word],
     );
@@ -56,15 +71,20 @@ export class PostgresSearch extends SearchIndex {
   }
 
   private async indexSome(entries: readonly SearchEntry[]): Promise<void> {
+    const { prefix, subject, scoped } = this.tables;
+    const row = `(?, CAST(? AS tsvector), CAST(? AS tsvector)${scoped ? ', ?' : ''})`;
     await this.db.run(
-      `INSERT INTO search_entry (service_id, words_en, words_nl)
-       VALUES ${entries.map(() => '(?, CAST(? AS tsvector), CAST(? AS tsvector))').join(', ')}
-       ON CONFLICT (service_id) DO UPDATE SET words_en = EXCLUDED.words_en, words_nl = EXCLUDED.words_nl`,
-      entries.flatMap((entry) => [entry.serviceId, vectorOf(entry, 'en'), vectorOf(entry, 'nl')]),
+      `INSERT INTO ${prefix}_entry (${subject}_id, words_en, words_nl${scoped ? `, ${scoped}` : ''})
+       VALUES ${entries.map(() => row).join(', ')}
+       ON CONFLICT (${subject}_id) DO UPDATE SET words_en = EXCLUDED.words_en, words_nl = EXCLUDED.words_nl`,
+      entries.flatMap((entry) => [
+        ...[entry.id, vectorOf(entry, 'en'), vectorOf(entry, 'nl')],
+        ...(scoped ? [entry.scope] : []),
+      ]),
     );
     const words = new Set(entries.flatMap((entry) => wordsOf(allText(entry))));
     await this.db.run(
-      `INSERT INTO search_term (term) SELECT value FROM jsonb_array_elements_text(CAST(? AS jsonb)) AS value
+      `INSERT INTO ${prefix}_term (term) SELECT value FROM jsonb_array_elements_text(CAST(? AS jsonb)) AS value
         ORDER BY value ON CONFLICT DO NOTHING`,
       [JSON.stringify([...words].filter((word) => word.length > 2))],
     );
@@ -99,8 +119,8 @@ function vectorOf({ title, keywords, summary, body }: SearchEntry, locale: Local
 }
 
 const toHit = (pair: string): SearchHit => {
-  const [serviceId = '', score = '0'] = pair.split(' ');
-  return { serviceId, score: Number(score) };
+  const [id = '', score = '0'] = pair.split(' ');
+  return { id, score: Number(score) };
 };
 
 /** Words hold letters and digits only, so that quoting them makes any query a valid one. */
