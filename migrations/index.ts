@@ -19,6 +19,7 @@ import { Payments20261122103000 } from './20261122103000-payments.js';
 import { EarningSums20261122104000 } from './20261122104000-earning-sums.js';
 import { TierChanges20261122105000 } from './20261122105000-tier-changes.js';
 import { ImportedInvoices20261122107000 } from './20261122107000-imported-invoices.js';
+import { ChargeBacks20261122111000 } from './20261122111000-charge-backs.js';
 
 /** The order in which the schema came about; only ever appended to. */
 export const migrations: Migrations = [
@@ -42,4 +43,5 @@ export const migrations: Migrations = [
   EarningSums20261122104000,
   TierChanges20261122105000,
   ImportedInvoices20261122107000,
+  ChargeBacks20261122111000,
 ];

@@ -62,6 +62,8 @@ export class Refund {
   @Text({ length: 140, nullable: true }) holder!: string | null;
   @Text({ length: 60, nullable: true }) providerId!: string | null;
   @Text({ length: 300, nullable: true }) failure!: string | null;
+  /** charge_back: taken back by the payer's bank; none for what is given back. */
+  @Text({ length: 12, nullable: true }) cause!: string | null;
   @Day({ nullable: true }) paidOn!: string | null;
   @Ref('person', { nullable: true }) createdBy!: string | null;
   @Instant() createdAt!: string;

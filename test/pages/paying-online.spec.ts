@@ -1,7 +1,8 @@
 import { Crediting, InvoiceQueries, type InvoiceView } from '../../src/invoices/index.js';
 import { makeCluster, makeGrant } from '../support/make-clusters.js';
-import { makeOrganisation, makePerson } from '../support/make-identity.js';
+import { makeOrganisation, makePerson, makeToken } from '../support/make-identity.js';
 import { makeInvoice } from '../support/make-invoices.js';
+import { makeMembership, makeTier } from '../support/make-memberships.js';
 import { type MollieDouble, startMollie } from '../support/mollie-double.js';
 import { startPortal, type TestPortal } from '../support/portal.js';
 import type { Visitor } from '../support/visitor.js';
@@ -14,6 +15,7 @@ describe('paying online', () => {
   let stranger: Visitor;
   let cluster: { id: string; slug: string };
   let organisationId: string;
+  let organiserId: string;
   const settings = '/en/manage/quantum/settings/payments';
 
   beforeAll(async () => {
@@ -24,6 +26,7 @@ describe('paying online', () => {
     const other = await makeOrganisation(portal, { name: 'Another' });
     const person = await makePerson(portal, { email: 'organiser@quantum.example' });
     await makeGrant(portal, cluster.id, person.id);
+    organiserId = person.id;
     await makePerson(portal, { email: 'payer@reigers.example', organisationId, role: 'admin' });
     await makePerson(portal, { email: 'stranger@other.example', organisationId: other.id });
     organiser = await portal.signIn(person.email);
@@ -51,6 +54,17 @@ describe('paying online', () => {
     expect(await mollie.call(portal.address)).toBe(200);
     await portal.runJobs();
   }
+  /** What the payer's bank holds of the money that paid an invoice. */
+  const takenFrom = async ({ id }: InvoiceView): Promise<number[]> =>
+    (
+      await portal.db.rows<{ cents: number }>(
+        `SELECT f.amount_cents AS "cents" FROM refund f
+         JOIN online_payment n ON n.id = f.online_payment_id
+         WHERE n.invoice_id = ? AND f.cause = 'charge_back' AND f.state = 'done'
+         ORDER BY f.created_at, f.id`,
+        [id],
+      )
+    ).map(({ cents }) => cents);
   const sum = async (table: string): Promise<number> =>
     (
       await portal.db.row<{ n: number }>(
@@ -220,14 +234,138 @@ describe('paying online', () => {
     await hear();
     await hear();
     expect(await view(invoice.id)).toMatchObject({ state: 'issued', settledCents: 0 });
-    const reversals = await portal.db.rows(
-      `SELECT p.id FROM payment p JOIN payment q ON q.id = p.reverses_id
-       JOIN online_payment n ON n.id = q.online_payment_id WHERE n.invoice_id = ?`,
-      [invoice.id],
-    );
-    expect(reversals.length).toBe(1);
+    expect(await takenFrom(invoice)).toEqual([12_100]);
     const mails = (await portal.mails()).slice(-2).map(({ template }) => template);
     expect(mails.sort()).toEqual(['invoices/charged-back', 'invoices/payment-failed']);
+  });
+
+  it('charged back in parts, is open again for exactly those, never for more than was paid', async () => {
+    const invoice = await bill();
+    await begin(invoice);
+    await mollie.pay();
+    await hear();
+    const before = await sum('payment');
+    await mollie.chargeBack('20.00');
+    await hear();
+    await Promise.all([mollie.call(portal.address), mollie.call(portal.address)]);
+    await portal.runJobs();
+    expect(await view(invoice.id)).toMatchObject({
+      ...{ state: 'partially_paid', settledCents: 10_100, settledOn: null },
+    });
+    expect(await sum('payment')).toBe(before - 2000);
+    const mails = (await portal.mails()).slice(-2);
+    expect(mails.map(({ body }) => body.includes('€20.00'))).toEqual([true, true]);
+    await mollie.chargeBack('30.01');
+    await hear();
+    expect((await view(invoice.id)).settledCents).toBe(7099);
+    await mollie.chargeBack('100.00');
+    await hear();
+    expect(await view(invoice.id)).toMatchObject({ state: 'issued', settledCents: 0 });
+    expect(await takenFrom(invoice)).toEqual([2000, 3001, 7099]);
+    expect(await sum('payment')).toBe(before - 12_100);
+    await mollie.chargeBack('1.00');
+    await hear();
+    expect(await sum('payment')).toBe(before - 12_100);
+  });
+
+  it('charged back in part, takes what is left of it first, then what it settled', async () => {
+    const invoice = await bill();
+    await begin(invoice);
+    await organiser.submit(`/en/manage/quantum/payments/new`, {
+      ...{ organisation: organisationId, amount: '21.00', receivedOn: '2026-11-20' },
+      ...{ reference: 'bank', number1: invoice.number ?? '', amount1: '21.00' },
+    });
+    await mollie.pay();
+    await hear();
+    const payment = (await portal.db.row<{ id: string }>(
+      `SELECT p.id FROM payment p JOIN online_payment n ON n.id = p.online_payment_id
+       WHERE n.invoice_id = ?`,
+      [invoice.id],
+    ))!.id;
+    await mollie.chargeBack('20.00');
+    await hear();
+    expect((await view(invoice.id)).state).toBe('paid');
+    await mollie.chargeBack('5.00');
+    await hear();
+    expect(await view(invoice.id)).toMatchObject({ state: 'partially_paid', settledCents: 11_700 });
+    const page = await organiser.visit(`/en/manage/quantum/payments/${payment}`);
+    expect(page.text.match(/Charged back/g)).toHaveLength(2);
+    expect(page.text).toContain('€20.00');
+    const token = await makeToken(portal, {
+      ...{ personId: organiserId, scopes: ['invoices:read'] },
+    });
+    const api = await portal.api(token).get(`/api/v1/clusters/quantum/payments/${payment}`);
+    expect(api.body).toMatchObject({
+      ...{ allocatedCents: 9600, refundedCents: 2500, leftCents: 0 },
+      givenBack: [
+        { cause: 'charge_back', amountCents: 2000, state: 'done' },
+        { cause: 'charge_back', amountCents: 500, state: 'done' },
+      ],
+    });
+  });
+
+  it('charged back and won back, settles the invoice again, once', async () => {
+    const invoice = await bill();
+    await begin(invoice);
+    await mollie.pay();
+    await hear();
+    const before = await sum('payment');
+    await mollie.chargeBack('121.00');
+    await hear();
+    await mollie.reverseChargeBack();
+    await hear();
+    await hear();
+    expect(await view(invoice.id)).toMatchObject({ state: 'paid', settledCents: 12_100 });
+    expect(await sum('payment')).toBe(before);
+    expect(await takenFrom(invoice)).toEqual([]);
+  });
+
+  it('charged back in part, makes the membership it began wait again', async () => {
+    const tier = await makeTier(portal, { clusterId: cluster.id });
+    const member = await makeOrganisation(portal, { name: 'Fresh Member B.V.' });
+    await makePerson(portal, {
+      ...{ email: 'payer@member.example', organisationId: member.id, role: 'admin' },
+    });
+    const { id } = await makeMembership(portal, {
+      ...{ clusterId: cluster.id, organisationId: member.id, tierId: tier.id },
+      ...{ state: 'pending_payment', startsOn: '2026-11-20' },
+    });
+    const term = (await portal.db.row<{ id: string }>(
+      'SELECT id FROM membership_term WHERE membership_id = ?',
+      [id],
+    ))!.id;
+    const invoice = await makeInvoice(portal, {
+      ...{ clusterId: cluster.id, organisationId: member.id },
+      charges: [{ source: { kind: 'membership_term', id: term }, supply: 'membership' }],
+    });
+    const payer = await portal.signIn('payer@member.example');
+    await payer.submit(payPage(invoice), {}, { to: payPage(invoice) });
+    const state = async () =>
+      (await portal.db.row<{ state: string }>('SELECT state FROM membership WHERE id = ?', [id]))
+        ?.state;
+    await mollie.pay();
+    await hear();
+    expect(await state()).toBe('active');
+    await mollie.chargeBack('0.01');
+    await hear();
+    expect(await state()).toBe('pending_payment');
+    await mollie.reverseChargeBack();
+    await hear();
+    expect(await state()).toBe('active');
+  });
+
+  it('given back by transfer meanwhile, is charged back for no more than the rest', async () => {
+    const invoice = await bill();
+    await begin(invoice);
+    await mollie.pay();
+    await hear();
+    await mollie.refundOutside('21.00');
+    await hear();
+    const before = await sum('payment');
+    await mollie.chargeBack('121.00');
+    await hear();
+    expect(await sum('payment')).toBe(before - 10_000);
+    expect(await view(invoice.id)).toMatchObject({ state: 'issued', settledCents: 0 });
   });
 
   it('goes back the way it came: asked for once, booked when it is done', async () => {
@@ -256,7 +394,10 @@ describe('paying online', () => {
     await hear();
     expect((await view(source)).state).toBe('paid');
     await hear();
-    const refunds = await portal.db.rows(`SELECT state FROM refund`);
+    const refunds = await portal.db.rows(
+      `SELECT state FROM refund WHERE cause IS NULL AND credit_note_id = ?`,
+      [source],
+    );
     expect(refunds).toEqual([{ state: 'done' }]);
   });
 

@@ -13,7 +13,7 @@ interface DoublePayment {
   status: string;
   paidAt: string | undefined;
   readonly refunds: DoubleRefund[];
-  readonly chargebacks: { id: string; value: string }[];
+  readonly chargebacks: { id: string; value: string; reversedAt: string | null }[];
 }
 
 interface DoubleRefund {
@@ -90,10 +90,21 @@ export class MollieDouble {
     await this.tell(id);
   }
 
-  async chargeBack(id?: string): Promise<void> {
+  /** The payer's bank takes money back: all of it, or a part. */
+  async chargeBack(value?: string, id?: string): Promise<void> {
     const payment = this.find(id);
     this.made += 1;
-    payment.chargebacks.push({ id: `chb_${this.made}`, value: payment.value });
+    payment.chargebacks.push({
+      ...{ id: `chb_${this.made}`, value: value ?? payment.value, reversedAt: null },
+    });
+    await this.tell(id);
+  }
+
+  /** The payer's bank gives in: what it took back last is paid again. */
+  async reverseChargeBack(id?: string): Promise<void> {
+    const last = this.find(id).chargebacks.at(-1);
+    if (!last) throw new Error('Nothing was charged back');
+    last.reversedAt = this.now;
     await this.tell(id);
   }
 
@@ -246,7 +257,7 @@ export class MollieDouble {
           ? {
               chargebacks: payment.chargebacks.map((one) => ({
                 ...{ resource: 'chargeback', id: one.id, amount: euros(one.value) },
-                ...{ createdAt: DAY, reversedAt: null },
+                ...{ createdAt: this.now, reversedAt: one.reversedAt },
               })),
             }
           : {}),

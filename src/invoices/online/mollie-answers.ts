@@ -1,5 +1,6 @@
 import { dayIn, type LocalDate } from '../../kernel/local-date.js';
 import {
+  type ProviderChargeBack,
   ProviderError,
   type ProviderPayment,
   type ProviderRefund,
@@ -25,7 +26,6 @@ export function paymentOf(answer: unknown): ProviderPayment {
   const details = record(payment.details);
   const embedded = record(payment._embedded);
   const paidAt = text(payment.paidAt);
-  const chargebacks = list(embedded.chargebacks).filter((one) => text(one.reversedAt) === null);
   return {
     id: idOf(payment.id),
     state,
@@ -35,7 +35,7 @@ export function paymentOf(answer: unknown): ProviderPayment {
     failure: text(record(payment.statusReason).message) ?? text(details.failureReason),
     payerName: text(details.consumerName) ?? text(details.cardHolder),
     payerIban: ibanOf(text(details.consumerAccount)),
-    chargedBackCents: chargebacks.reduce((total, one) => total + centsOf(one.amount), 0),
+    chargeBacks: list(embedded.chargebacks).map(chargeBackOf),
     refunds: list(embedded.refunds).map(refundOf),
   };
 }
@@ -50,6 +50,16 @@ export function refundOf(answer: unknown): ProviderRefund {
     amountCents: centsOf(refund.amount),
     state,
     on: dayOf(text(refund.createdAt)),
+  };
+}
+
+function chargeBackOf(told: Json): ProviderChargeBack {
+  const reversedAt = text(told.reversedAt);
+  return {
+    id: idOf(told.id),
+    amountCents: centsOf(told.amount),
+    isReversed: reversedAt !== null,
+    on: dayOf(reversedAt ?? text(told.createdAt)),
   };
 }
 

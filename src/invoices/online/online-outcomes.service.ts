@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '../../kernel/local-date.js';
 import { Audit } from '../../platform/audit/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/index.js';
 import { Mail } from '../../platform/mail/index.js';
 import { Webhooks } from '../../platform/webhooks/index.js';
+import { Allocations } from '../allocations.service.js';
 import { InvoiceLocks } from '../invoice-locks.js';
 import { OnlinePayment } from '../online-payment.entity.js';
 import { Payments } from '../payments/payments.service.js';
 import { ProviderRefunds } from '../refunds/provider-refunds.service.js';
+import { TakenBack } from '../refunds/taken-back.service.js';
 import { InvoiceReaders } from '../reminders/readers.queries.js';
 import { OnlineQueries, type OnlinePaymentView } from './online.queries.js';
 import type { ProviderPayment } from './payment-provider.js';
@@ -24,6 +27,8 @@ export class OnlineOutcomes {
     private readonly locks: InvoiceLocks,
     private readonly payments: Payments,
     private readonly refunds: ProviderRefunds,
+    private readonly taken: TakenBack,
+    private readonly allocations: Allocations,
     private readonly readers: InvoiceReaders,
     private readonly queries: OnlineQueries,
   ) {}
@@ -68,7 +73,7 @@ export class OnlineOutcomes {
 
   /** Once: the row that holds its state is locked, and a payment has one online payment. */
   private async paid(known: OnlinePaymentView, now: ProviderPayment): Promise<void> {
-    const { id, clusterId, invoiceId, organisationId } = known;
+    const { id, clusterId, organisationId } = known;
     const { amountCents, payerName, payerIban } = now;
     const on = now.paidOn ?? this.clock.today();
     await this.keep(id, 'paid', null);
@@ -76,12 +81,7 @@ export class OnlineOutcomes {
       ...{ clusterId, organisationId, kind: 'online', amountCents, receivedOn: on },
       ...{ reference: now.id, payerName, payerIban, onlinePaymentId: id },
     });
-    const invoice = await this.locks.hold(invoiceId);
-    const part = Math.min(amountCents, invoice.totalCents - invoice.settledCents);
-    // Paid by transfer meanwhile: then it stays the organisation's balance.
-    if (part > 0) {
-      await this.payments.apply(clusterId, paymentId, [{ invoiceId, amountCents: part }], on);
-    }
+    await this.settle(known, paymentId, amountCents, on);
   }
 
   private async notPaid(known: OnlinePaymentView, now: ProviderPayment): Promise<void> {
@@ -98,26 +98,50 @@ export class OnlineOutcomes {
     await this.tellPayer(known, now.state);
   }
 
-  /** The payer's bank took the money back: the invoice is open again, and both sides hear of it. */
+  /** The payer's bank took money back, all or a part of it: both sides hear of it. */
   private async followBack(known: OnlinePaymentView, now: ProviderPayment): Promise<void> {
-    if (now.chargedBackCents <= 0) return;
-    const payment = await this.db.row<{ id: string }>(
-      `SELECT p.id FROM payment p WHERE p.online_payment_id = ?
-         AND NOT EXISTS (SELECT 1 FROM payment b WHERE b.reverses_id = p.id)`,
-      [known.id],
-    );
-    if (!payment) return;
-    const { clusterId, number, amountCents } = known;
-    await this.payments.undo(payment.id, { reason: 'charged back', on: this.clock.today() });
+    for (const { way, amountCents } of await this.taken.follow(known, now.chargeBacks)) {
+      if (way === 'returned') await this.settleAgain(known);
+      else await this.tellBoth(known, amountCents);
+    }
+  }
+
+  private async tellBoth(known: OnlinePaymentView, amountCents: number): Promise<void> {
+    const { id, clusterId, number } = known;
     await this.webhooks.emit(clusterId, 'payment.failed', {
-      ...{ onlinePaymentId: known.id, invoice: number, amountCents, reason: 'charged_back' },
+      ...{ onlinePaymentId: id, invoice: number, amountCents, reason: 'charged_back' },
     });
-    await this.tellPayer(known, 'charged_back');
+    await this.tellPayer({ ...known, amountCents }, 'charged_back');
     for (const { name, email, locale } of await this.readers.organisers(clusterId)) {
       await this.mail.send({
         ...{ to: email, locale, clusterId, template: 'invoices/charged-back' },
         data: { name, number, amountCents },
       });
+    }
+  }
+
+  /** The bank gave in: what came back settles the invoice as far as it is open. */
+  private async settleAgain(known: OnlinePaymentView): Promise<void> {
+    const payment = await this.db.row<{ id: string }>(
+      'SELECT id FROM payment WHERE online_payment_id = ?',
+      [known.id],
+    );
+    if (!payment) return;
+    const left = await this.allocations.leftOf(payment.id);
+    await this.settle(known, payment.id, left, this.clock.today());
+  }
+
+  /** As far as the invoice is open; what is more stays the organisation's balance. */
+  private async settle(
+    { clusterId, invoiceId }: OnlinePaymentView,
+    paymentId: string,
+    amountCents: number,
+    on: LocalDate,
+  ): Promise<void> {
+    const invoice = await this.locks.hold(invoiceId);
+    const part = Math.min(amountCents, invoice.totalCents - invoice.settledCents);
+    if (part > 0) {
+      await this.payments.apply(clusterId, paymentId, [{ invoiceId, amountCents: part }], on);
     }
   }
 

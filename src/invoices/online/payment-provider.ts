@@ -11,6 +11,14 @@ export interface ProviderRefund {
   readonly on: LocalDate;
 }
 
+/** Money that the payer's bank took back, in whole or in part; reversed once the bank gave in. */
+export interface ProviderChargeBack {
+  readonly id: string;
+  readonly amountCents: number;
+  readonly isReversed: boolean;
+  readonly on: LocalDate;
+}
+
 /** A payment as the provider knows it now. */
 export interface ProviderPayment {
   readonly id: string;
@@ -22,7 +30,7 @@ export interface ProviderPayment {
   readonly failure: string | null;
   readonly payerName: string | null;
   readonly payerIban: string | null;
-  readonly chargedBackCents: number;
+  readonly chargeBacks: readonly ProviderChargeBack[];
   readonly refunds: readonly ProviderRefund[];
 }
 

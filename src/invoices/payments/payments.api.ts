@@ -71,7 +71,7 @@ export class PaymentsApi {
 
   @Get('payments/:id')
   @Allow(organiserOfCluster, { scope: 'invoices:read' })
-  @ApiOperation({ summary: 'One payment with what it settled' })
+  @ApiOperation({ summary: 'One payment with what it settled and what of it went back' })
   async payment(@Param('cluster') slug: string, @Param('id') id: string) {
     const cluster = await this.clusters.one(slug);
     return this.one(cluster.id, id);
@@ -165,6 +165,10 @@ export class PaymentsApi {
   private async one(clusterId: string, id: string) {
     const { recordedBy: _, ...payment } = await this.payments.one(clusterId, id);
     const parts = await this.payments.partsOf(id);
-    return { ...payment, parts: parts.map(({ by: __, invoiceId: ___, ...part }) => part) };
+    return {
+      ...payment,
+      parts: parts.map(({ by: __, invoiceId: ___, ...part }) => part),
+      givenBack: await this.payments.givenBack(id),
+    };
   }
 }

@@ -23,6 +23,7 @@ import { RefundDesk } from '../refunds/refund-desk.service.js';
 import { RefundPages } from '../refunds/refunds.pages.js';
 import { RefundQueries } from '../refunds/refunds.queries.js';
 import { Refunds } from '../refunds/refunds.service.js';
+import { TakenBack } from '../refunds/taken-back.service.js';
 import { AgeingPages } from '../reminders/ageing.pages.js';
 import { OverdueQueries } from '../reminders/overdue.queries.js';
 import { OverdueSuspensions } from '../reminders/overdue-suspensions.js';
@@ -51,22 +52,22 @@ import { Payments } from './payments.service.js';
     ...[Payments, PaymentQueries, PaymentDesk, PaymentExports, DocumentFinder],
     ...[BankQueries, MatchQueries, StatementCheck, StatementImport, WorkQueries, BankWork],
     ...[MollieProvider, ProviderKeys, OnlineQueries, OnlineOutcomes, OnlinePayments, OnlineCalls],
-    ...[Refunds, RefundQueries, RefundDesk, ProviderRefunds],
+    ...[Refunds, RefundQueries, RefundDesk, ProviderRefunds, TakenBack],
     ...[InvoiceReaders, OverdueQueries, OverdueSuspensions, Reminders],
   ],
   exports: [Payments, PaymentQueries, Refunds, OnlinePayments, Reminders],
 })
 export class PaymentsModule {
   constructor(navigation: Navigation, mailTexts: MailTexts) {
-    const group = 'layout.nav.daily';
+    const group = 'layout.nav.invoicing';
     navigation.add(
       {
         ...{ workspace: 'organiser', group, labelKey: 'payments.title', icon: 'landmark' },
-        ...{ section: 'payments', path: paymentPaths.list, order: 335 },
+        ...{ section: 'payments', path: paymentPaths.list, order: 255 },
       },
       {
         ...{ workspace: 'organiser', group, labelKey: 'payments.ageing.title' },
-        ...{ icon: 'hourglass', section: 'ageing', path: paymentPaths.ageing, order: 337 },
+        ...{ icon: 'hourglass', section: 'ageing', path: paymentPaths.ageing, order: 260 },
       },
       {
         ...{ workspace: 'organiser', group: 'layout.nav.setup', icon: 'credit-card', order: 667 },

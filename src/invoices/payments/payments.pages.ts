@@ -186,6 +186,7 @@ export class PaymentPages {
       {
         ...{ cluster, payment, form, places: PART_PLACES },
         parts: await this.payments.partsOf(id),
+        givenBack: await this.payments.givenBack(id),
         mayReverse: !isFinal && byHand && payment.bankEntryId === null,
         mayRefund: payment.leftCents > 0 && payment.organisationId !== null,
         openInvoices:

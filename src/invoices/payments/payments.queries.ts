@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Db } from '../../platform/database/index.js';
-import type { OpenInvoice, PaymentPart, PaymentRow } from './payments.views.js';
+import type { GivenBack, OpenInvoice, PaymentPart, PaymentRow } from './payments.views.js';
 
 export interface PaymentSearch {
   readonly q?: string | undefined;
@@ -20,7 +20,9 @@ const payments = `SELECT p.id, p.cluster_id, p.kind, p.amount_cents, p.received_
       AS allocated_cents,
     COALESCE((SELECT SUM(f.amount_cents) FROM refund f
       WHERE f.payment_id = p.id AND f.state <> 'failed'), 0) AS refunded_cents,
-    (SELECT b.id FROM payment b WHERE b.reverses_id = p.id) AS reversed_by_id
+    (SELECT b.id FROM payment b WHERE b.reverses_id = p.id) AS reversed_by_id,
+    (SELECT f.payment_id FROM refund f WHERE f.id = p.refund_id) AS taken_from_id,
+    (SELECT f.cause FROM refund f WHERE f.id = p.refund_id) AS cause
   FROM payment p LEFT JOIN organisation o ON o.id = p.organisation_id
     LEFT JOIN person w ON w.id = p.created_by`;
 const left = `CASE WHEN reverses_id IS NOT NULL OR reversed_by_id IS NOT NULL THEN 0
@@ -30,7 +32,7 @@ const columns = `id, kind, amount_cents AS "amountCents", received_on AS "receiv
   organisation_id AS "organisationId", organisation, payer_name AS "payerName",
   payer_iban AS "payerIban", note, allocated_cents AS "allocatedCents",
   refunded_cents AS "refundedCents", ${left} AS "leftCents", reverses_id AS "reversesId",
-  reversed_by_id AS "reversedById", bank_entry_id AS "bankEntryId",
+  reversed_by_id AS "reversedById", taken_from_id AS "takenFromId", cause, bank_entry_id AS "bankEntryId",
   online_payment_id AS "onlinePaymentId", recorded_by AS "recordedBy", created_at AS "createdAt"`;
 
 const sorts: Readonly<Record<string, string>> = {
@@ -100,6 +102,17 @@ export class PaymentQueries {
        FROM payment_allocation a JOIN invoice i ON i.id = a.invoice_id
        LEFT JOIN person p ON p.id = a.created_by
        WHERE a.payment_id = ? ORDER BY a.created_at, a.id`,
+      [paymentId],
+    );
+  }
+
+  /** What of a payment went back, the first first. */
+  givenBack(paymentId: string): Promise<GivenBack[]> {
+    return this.db.rows<GivenBack>(
+      `SELECT f.id, f.state, f.cause, f.amount_cents AS "amountCents", f.paid_on AS "paidOn",
+         b.id AS "bookedAs"
+       FROM refund f LEFT JOIN payment b ON b.refund_id = f.id
+       WHERE f.payment_id = ? ORDER BY f.created_at, f.id`,
       [paymentId],
     );
   }

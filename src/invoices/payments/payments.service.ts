@@ -100,7 +100,9 @@ export class Payments implements OnModuleInit {
     });
     const { kind, organisationId = null } = received;
     await this.record('payments.receive', id, clusterId, by, { amountCents, receivedOn, kind });
-    if (kind !== 'imported') {
+    // What the payer's bank takes back is told as a payment that failed.
+    const isTakenBack = kind === 'online' && amountCents < 0;
+    if (kind !== 'imported' && !isTakenBack) {
       const event = amountCents > 0 ? 'payment.received' : 'payment.refunded';
       const cents = Math.abs(amountCents);
       await this.webhooks.emit(clusterId, event, {

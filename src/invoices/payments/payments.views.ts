@@ -20,6 +20,9 @@ export interface PaymentRow {
   /** The payment that this one takes back, and the one that took it back. */
   readonly reversesId: string | null;
   readonly reversedById: string | null;
+  /** Of money that went back: the payment out of which it went, and why if nobody gave it. */
+  readonly takenFromId: string | null;
+  readonly cause: 'charge_back' | null;
   readonly bankEntryId: string | null;
   readonly onlinePaymentId: string | null;
   readonly recordedBy: string | null;
@@ -34,6 +37,17 @@ export interface PaymentPart {
   readonly settledOn: LocalDate;
   readonly createdAt: string;
   readonly by: string | null;
+}
+
+/** A part of a payment that went back, or is on its way. */
+export interface GivenBack {
+  readonly id: string;
+  readonly state: string;
+  readonly cause: 'charge_back' | null;
+  readonly amountCents: number;
+  readonly paidOn: LocalDate | null;
+  /** The payment that books it, once it has gone. */
+  readonly bookedAs: string | null;
 }
 
 export interface OpenInvoice {

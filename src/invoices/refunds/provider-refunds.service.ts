@@ -1,13 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
-import { Db, newId } from '../../platform/database/index.js';
+import { Db } from '../../platform/database/index.js';
 import { Jobs } from '../../platform/jobs/index.js';
-import { Refund } from '../online-payment.entity.js';
 import type { OnlinePaymentView } from '../online/online.queries.js';
 import { ProviderError, type ProviderRefund } from '../online/payment-provider.js';
 import { ProviderKeys } from '../online/provider-keys.service.js';
-import { Payments } from '../payments/payments.service.js';
 import { GIVE_BACK, Refunds } from './refunds.service.js';
+import { TakenBack } from './taken-back.service.js';
 
 interface Asked {
   readonly id: string;
@@ -26,8 +25,8 @@ export class ProviderRefunds implements OnModuleInit {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly keys: ProviderKeys,
-    private readonly payments: Payments,
     private readonly refunds: Refunds,
+    private readonly taken: TakenBack,
   ) {}
 
   onModuleInit(): void {
@@ -79,26 +78,17 @@ export class ProviderRefunds implements OnModuleInit {
     payment: OnlinePaymentView,
     told: ProviderRefund,
   ): Promise<string | undefined> {
-    const received = await this.db.row<{ id: string }>(
-      `SELECT p.id FROM payment p WHERE p.online_payment_id = ?
-         AND NOT EXISTS (SELECT 1 FROM payment b WHERE b.reverses_id = p.id)`,
-      [payment.id],
-    );
-    if (told.state === 'failed' || !received) return undefined;
-    const [id, now] = [newId(), this.clock.now()];
-    const { clusterId, organisationId } = payment;
-    await this.payments.loosen(received.id, told.amountCents, told.on);
-    await this.db.of(Refund).insert({
-      ...{ id, clusterId, organisationId, amountCents: told.amountCents, state: 'waiting' },
-      ...{ creditNoteId: null, paymentId: received.id, onlinePaymentId: payment.id },
-      ...{ iban: null, holder: null, providerId: null, batchId: null, failure: null },
-      ...{ paidOn: null, createdBy: null, createdAt: now, updatedAt: now },
-    });
-    return id;
+    if (told.state === 'failed') return undefined;
+    const { amountCents, on } = told;
+    return this.taken.take(payment, { amountCents, on, cause: null, providerId: null });
   }
 
   private async bringUp(id: string, told: ProviderRefund): Promise<void> {
     const { state } = await this.refunds.hold(id);
+    if (state === 'done' && told.state === 'failed') {
+      await this.refunds.cameBack(id, this.clock.today(), 'refused by the bank');
+      return;
+    }
     if (state === 'waiting') await this.refunds.sent(id, { providerId: told.id });
     if (state === 'done' || state === 'failed') return;
     if (told.state === 'done') await this.refunds.paid(id, { on: told.on });

@@ -9,7 +9,7 @@ interface RawRefund extends Omit<RefundRow, 'isOnline'> {
 
 const columns = `f.id, f.state, f.amount_cents AS "amountCents", o.name AS "organisation",
   COALESCE(i.number, p.reference, '') AS "source", f.online_payment_id AS "onlinePaymentId",
-  f.holder, f.iban, f.batch_id AS "batchId", f.failure, f.paid_on AS "paidOn",
+  f.holder, f.iban, f.batch_id AS "batchId", f.failure, f.cause, f.paid_on AS "paidOn",
   f.created_at AS "createdAt"
   FROM refund f JOIN organisation o ON o.id = f.organisation_id
   LEFT JOIN invoice i ON i.id = f.credit_note_id LEFT JOIN payment p ON p.id = f.payment_id`;

@@ -34,6 +34,7 @@ export interface HeldRefund {
   readonly paymentId: string | null;
   readonly onlinePaymentId: string | null;
   readonly state: string;
+  readonly cause: string | null;
   readonly amountCents: number;
   readonly iban: string | null;
   readonly holder: string | null;
@@ -75,7 +76,7 @@ export class Refunds {
       paymentId: 'paymentId' in source ? source.paymentId : null,
       onlinePaymentId: onlinePaymentId ?? null,
       ...(onlinePaymentId === undefined ? accountOf(request) : { iban: null, holder: null }),
-      ...{ providerId: null, batchId: null, failure: null, paidOn: null },
+      ...{ providerId: null, batchId: null, failure: null, cause: null, paidOn: null },
       ...{ createdBy: by ?? null, createdAt: now, updatedAt: now },
     });
     if (onlinePaymentId !== undefined) {
@@ -92,9 +93,10 @@ export class Refunds {
       throw DomainError.conflict('payments.errors.refund_over');
     }
     const { clusterId, organisationId, creditNoteId, amountCents, iban, holder } = refund;
+    const kind = refund.cause === 'charge_back' ? 'online' : 'refund';
     const name = { payerName: holder, payerIban: iban };
     const paymentId = await this.payments.receive({
-      ...{ clusterId, organisationId, kind: 'refund', amountCents: -amountCents, receivedOn: on },
+      ...{ clusterId, organisationId, kind, amountCents: -amountCents, receivedOn: on },
       ...{ reference: await this.nameOf(refund), ...name, refundId: id, by },
       ...{ bankEntryId, bankAttempt },
     });
@@ -124,6 +126,22 @@ export class Refunds {
     await this.record('payments.refund_failed', id, refund.clusterId, by, { reason });
   }
 
+  /** It had gone, and came back: its booking is undone, and what it was for is open again. */
+  async cameBack(id: string, on: LocalDate, reason: string): Promise<void> {
+    const refund = await this.hold(id);
+    const booked = await this.db.row<{ id: string }>('SELECT id FROM payment WHERE refund_id = ?', [
+      id,
+    ]);
+    if (refund.state !== 'done' || !booked) {
+      throw DomainError.conflict('payments.errors.refund_over');
+    }
+    await this.payments.undo(booked.id, { reason, on });
+    await this.db
+      .of(Refund)
+      .update({ id }, { state: 'failed', failure: reason, updatedAt: this.clock.now() });
+    await this.record('payments.refund_back', id, refund.clusterId, undefined, { on, reason });
+  }
+
   /** The provider or the bank has it. */
   async sent(id: string, { providerId, batchId }: { providerId?: string; batchId?: string }) {
     await this.db.of(Refund).update(
@@ -141,7 +159,8 @@ export class Refunds {
     const row = await this.db.row<HeldRefund>(
       `SELECT id, cluster_id AS "clusterId", organisation_id AS "organisationId",
          credit_note_id AS "creditNoteId", payment_id AS "paymentId",
-         online_payment_id AS "onlinePaymentId", state, amount_cents AS "amountCents", iban, holder
+         online_payment_id AS "onlinePaymentId", state, cause, amount_cents AS "amountCents", iban,
+         holder
        FROM refund WHERE id = ?${lock}`,
       [id],
     );

@@ -12,6 +12,7 @@ export interface RefundRow {
   readonly iban: string | null;
   readonly batchId: string | null;
   readonly failure: string | null;
+  readonly cause: 'charge_back' | null;
   readonly paidOn: LocalDate | null;
   readonly createdAt: string;
 }
