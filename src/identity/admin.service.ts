@@ -7,6 +7,7 @@ import { Db } from '../platform/database/index.js';
 import { ContentVersion, type PersonViewer } from '../platform/http/index.js';
 import { Mail } from '../platform/mail/index.js';
 import { Links } from './links.js';
+import { OrganisationChanges } from './organisation-changes.js';
 import { Organisation } from './organisation.entity.js';
 import { Person } from './person.entity.js';
 import type { Registration } from './registration.service.js';
@@ -27,6 +28,7 @@ export class IdentityAdministration {
     private readonly mail: Mail,
     private readonly links: Links,
     private readonly contentVersion: ContentVersion,
+    private readonly changes: OrganisationChanges,
   ) {}
 
   async changeUser(id: string, step: UserStep, by: PersonViewer): Promise<void> {
@@ -50,6 +52,7 @@ export class IdentityAdministration {
       const { affected } = await this.db.of(Organisation).update({ id }, { closedAt });
       if (affected !== 1) throw DomainError.notFound();
       await this.contentVersion.bump();
+      await this.changes.tell(id);
       await this.audit.record({
         actor: by.id,
         action: `identity.${step}-organisation`,

@@ -15,6 +15,7 @@ import { InvitationPages } from './invitation.pages.js';
 import { Invitations } from './invitations.service.js';
 import { JoinRequests } from './join-requests.service.js';
 import { Links } from './links.js';
+import { OrganisationChanges } from './organisation-changes.js';
 import { OrganisationPages } from './organisation.pages.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { OrganisationProfiles } from './organisation.service.js';
@@ -59,6 +60,7 @@ import { Throttle } from './throttle.js';
     Invitations,
     JoinRequests,
     Links,
+    OrganisationChanges,
     OrganisationProfiles,
     OrganisationQueries,
     Organisations,
@@ -71,7 +73,10 @@ import { Throttle } from './throttle.js';
     SizeDeclarations,
     Throttle,
   ],
-  exports: [IdentityQueries, Invitations, Organisations, SizeDeclarationQueries],
+  exports: [
+    ...[IdentityQueries, Invitations, OrganisationChanges, Organisations],
+    SizeDeclarationQueries,
+  ],
 })
 export class IdentityModule {
   constructor(navigation: Navigation) {

@@ -6,6 +6,7 @@ export { IdentityQueries, type KnownPerson } from './identity.queries.js';
 export { hashPassword } from './passwords.js';
 export { customerCategory } from './rules/customer-category.js';
 export { Invitations } from './invitations.service.js';
+export { OrganisationChanges } from './organisation-changes.js';
 export type { OrganisationDetails } from './organisation-details.js';
 export { Organisations } from './organisations.service.js';
 export { kvkNumber, vatId } from './rules/registration-numbers.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../platform/audit/index.js';
 import { Db } from '../platform/database/index.js';
 import { ContentVersion, type PersonViewer } from '../platform/http/index.js';
+import { OrganisationChanges } from './organisation-changes.js';
 import { keptNumbers, numberProblems, refuse } from './organisation-details.js';
 import { Organisation } from './organisation.entity.js';
 import type { ProfileForm } from './organisation.forms.js';
@@ -18,6 +19,7 @@ export class OrganisationProfiles {
     private readonly audit: Audit,
     private readonly contentVersion: ContentVersion,
     private readonly queries: OrganisationQueries,
+    private readonly changes: OrganisationChanges,
   ) {}
 
   async change(slug: string, form: ProfileForm, person: PersonViewer): Promise<void> {
@@ -45,6 +47,7 @@ export class OrganisationProfiles {
       };
       await organisations.update({ id }, values);
       await this.contentVersion.bump();
+      await this.changes.tell(id);
       await this.note('identity.change-organisation', person.id, id, values);
     });
   }
