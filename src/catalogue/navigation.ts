@@ -12,16 +12,16 @@ export const navigation: readonly NavEntry[] = [
     icon: 'layers',
     section: 'manage-services',
     path: cataloguePaths.manage,
-    order: 300,
+    order: 400,
   },
   {
     workspace: 'organiser',
     group,
-    labelKey: 'catalogue.coverage.title',
+    labelKey: 'catalogue.nav.coverage',
     icon: 'list-checks',
     section: 'coverage',
     path: cataloguePaths.coverage,
-    order: 310,
+    order: 410,
   },
   {
     workspace: 'organiser',
@@ -30,6 +30,6 @@ export const navigation: readonly NavEntry[] = [
     icon: 'search-x',
     section: 'unmet-demand',
     path: cataloguePaths.unmetDemand,
-    order: 320,
+    order: 420,
   },
 ];

@@ -4,7 +4,7 @@ import { invoicePaths, managedInvoicePaths } from './invoices.paths.js';
 /** The entries of this room in the workspaces' navigation. */
 export const navigation: readonly NavEntry[] = [
   {
-    ...{ workspace: 'organiser', group: 'layout.nav.daily', section: 'invoices', order: 330 },
+    ...{ workspace: 'organiser', group: 'layout.nav.invoicing', section: 'invoices', order: 250 },
     ...{ labelKey: 'invoices.title', icon: 'receipt-text', path: managedInvoicePaths.list },
   },
   {

@@ -17,7 +17,7 @@ import { Renewals } from './renewals.service.js';
 export class RenewalsModule {
   constructor(sides: Navigation) {
     sides.add({
-      ...{ workspace: 'organiser', group: 'layout.nav.daily', section: 'renewals', order: 320 },
+      ...{ workspace: 'organiser', group: 'layout.nav.members', section: 'renewals', order: 220 },
       ...{ labelKey: 'renewal.plan.title', icon: 'rotate-cw', path: renewalPaths.plan },
     });
   }

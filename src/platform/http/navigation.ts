@@ -14,11 +14,16 @@ export interface NavEntry {
   readonly section: string;
   /** The path, given the workspace's cluster where it has one. */
   readonly path: (cluster: string) => string;
+  /** The place in the list; groups that begin at FOLDED are folded unless one looks at them. */
   readonly order: number;
 }
 
+const FOLDED = 600;
+
 interface NavGroup {
   readonly labelKey: string;
+  /** A group of what is set up once: shown by its name until one of its pages is looked at. */
+  readonly folds: boolean;
   readonly items: {
     readonly href: string;
     readonly labelKey: string;
@@ -41,7 +46,9 @@ export class Navigation {
     if (!workspace || viewer.kind === 'anonymous') return [];
     const groups = new Map<string, NavGroup>();
     for (const entry of this.entries.filter((one) => one.workspace === workspace.kind)) {
-      const group = groups.get(entry.group) ?? { labelKey: entry.group, items: [] };
+      const group = groups.get(entry.group) ?? {
+        ...{ labelKey: entry.group, folds: entry.order >= FOLDED, items: [] },
+      };
       groups.set(entry.group, group);
       const href = entry.path(workspace.cluster ?? '');
       group.items.push({
