@@ -1,4 +1,6 @@
 export { Allocations } from './allocations.service.js';
+export { checkView } from './bank/file-view.js';
+export { StatementImport } from './bank/statement-import.service.js';
 export { BookingDays } from './booking-days.js';
 export { Crediting } from './crediting.service.js';
 export { DeferredDocumentQueries } from './earnings/deferred-documents.queries.js';
@@ -7,6 +9,7 @@ export { earningFaults } from './earnings/earning-faults.js';
 export { EarningsModule } from './earnings/earnings.module.js';
 export { EarningsService } from './earnings/earnings.service.js';
 export type * from './earnings/earnings.views.js';
+export { OpenInvoiceImport } from './imports/open-invoice-import.js';
 export { journalFaults } from './journal/journal-faults.js';
 export { documentOf, type Parties } from './document-of.js';
 export { InvoiceQueries } from './invoice.queries.js';

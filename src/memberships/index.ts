@@ -1,3 +1,5 @@
+export { MemberImport } from './imports/member-import.js';
+export { TierImport } from './imports/tier-import.js';
 export { MembershipLife } from './life/membership-life.service.js';
 export { MembershipTerms } from './life/membership-terms.service.js';
 export { MembershipQueries } from './membership.queries.js';
