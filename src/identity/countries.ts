@@ -1,4 +1,5 @@
 import type { Locale, Localised } from '../kernel/localised.js';
+import { formats } from '../platform/i18n/index.js';
 
 const codes =
   `AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT
@@ -13,14 +14,9 @@ const codes =
 /** ISO 3166 codes of two letters. */
 export const countryCodes: readonly string[] = codes;
 
-const names = {
-  en: new Intl.DisplayNames('en-IE', { type: 'region' }),
-  nl: new Intl.DisplayNames('nl-NL', { type: 'region' }),
-};
-
 export const countryName = (code: string): Localised => ({
-  en: names.en.of(code) ?? code,
-  nl: names.nl.of(code) ?? code,
+  en: formats.country('en', code),
+  nl: formats.country('nl', code),
 });
 
 export interface CountryOption {

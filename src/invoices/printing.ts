@@ -3,17 +3,15 @@ import { DomainError } from '../kernel/domain-error.js';
 import { Db } from '../platform/database/index.js';
 import { Download } from '../platform/http/index.js';
 import { Files } from '../platform/files/index.js';
-import { Texts } from '../platform/i18n/index.js';
+import { Workers } from '../platform/workers/index.js';
 import { DocumentBuilder } from './document-builder.js';
 import type { InvoiceDocument } from './document/invoice-document.js';
-import { invoicePdf } from './document/invoice-pdf.js';
-import { invoiceXml } from './document/invoice-xml.js';
+import type { PaperKind, PaperOrder } from './document/printed-paper.js';
+import { printing } from './document/printing-task.js';
 import { type XmlObstacle, xmlObstacles } from './document/xml-obstacles.js';
 import { InvoiceSettingsService } from './invoice-settings.service.js';
 import { InvoiceQueries } from './invoice.queries.js';
 import type { InvoiceView } from './invoices.views.js';
-
-export type PaperKind = 'pdf' | 'xml';
 
 interface Frozen {
   readonly document: string | null;
@@ -27,7 +25,7 @@ export class Printing {
   constructor(
     private readonly db: Db,
     private readonly files: Files,
-    private readonly texts: Texts,
+    private readonly workers: Workers,
     private readonly queries: InvoiceQueries,
     private readonly settings: InvoiceSettingsService,
     private readonly builder: DocumentBuilder,
@@ -76,13 +74,13 @@ export class Printing {
     const draft = await this.queries.byId(invoiceId);
     const settings = await this.settings.of(draft.clusterId);
     const document = await this.builder.preview(draft, settings);
-    const body = await invoicePdf(document, this.translate, { draft: true });
+    const body = await this.make({ document, kind: 'pdf', draft: true });
     return new Download('draft.pdf', 'application/pdf', body);
   }
 
   private async keep(id: string, document: InvoiceDocument, kind: PaperKind): Promise<void> {
     const name = `${document.number}.${kind}`;
-    const body = await this.make(document, kind);
+    const body = await this.make({ document, kind });
     const type = kind === 'pdf' ? 'application/pdf' : 'application/xml';
     const stored = await this.files.keep({ name, type, body });
     await this.db.unit(async () => {
@@ -95,12 +93,8 @@ export class Printing {
     });
   }
 
-  private async make(document: InvoiceDocument, kind: PaperKind): Promise<Buffer> {
-    return kind === 'pdf'
-      ? invoicePdf(document, this.translate)
-      : Buffer.from(invoiceXml(document, this.translate));
+  private async make(order: PaperOrder): Promise<Buffer> {
+    const { buffer, byteOffset, byteLength } = await this.workers.run(printing, order);
+    return Buffer.from(buffer, byteOffset, byteLength);
   }
-
-  private readonly translate: Parameters<typeof invoicePdf>[1] = (locale, key, params) =>
-    this.texts.t(locale, key, params);
 }

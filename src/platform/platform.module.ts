@@ -15,6 +15,7 @@ import { SecretsModule } from './secrets/index.js';
 import { TablesModule } from './tables/index.js';
 import { ViewsModule } from './views/index.js';
 import { WebhooksModule } from './webhooks/index.js';
+import { WorkersModule } from './workers/index.js';
 
 /** What every room stands on. */
 @Module({
@@ -22,6 +23,7 @@ import { WebhooksModule } from './webhooks/index.js';
     ConfigModule,
     ClockModule,
     I18nModule,
+    WorkersModule,
     ViewsModule,
     HttpModule,
     JobsModule,

@@ -1,6 +1,6 @@
 import type { Locale } from '../../kernel/localised.js';
-import { countryName } from '../../identity/index.js';
-import { formats, type TextParams } from '../../platform/i18n/index.js';
+import { formats } from '../../platform/i18n/formats.js';
+import type { TextParams } from '../../platform/i18n/index.js';
 import type { DocumentLine, InvoiceDocument } from './invoice-document.js';
 import { unitOf } from './units.js';
 
@@ -31,7 +31,7 @@ export class DocumentWords {
   readonly money = (cents: number): string => formats.money(this.locale, cents, true);
   readonly day = (day: string): string => formats.day(this.locale, day);
   readonly percent = (bp: number): string => formats.percent(this.locale, bp);
-  readonly country = (code: string): string => countryName(code)[this.locale];
+  readonly country = (code: string): string => formats.country(this.locale, code);
 
   quantity({ quantityMilli, unit }: DocumentLine): string {
     const count = quantityMilli / 1000;

@@ -28,6 +28,7 @@ const percents = perLocale(
 );
 const days = dates({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const months = dates({ month: 'long', year: 'numeric', timeZone: 'UTC' });
+const countries = perLocale((tag) => new Intl.DisplayNames(tag, { type: 'region' }));
 const instants = dates({
   day: 'numeric',
   month: 'long',
@@ -52,5 +53,7 @@ export const formats = {
   day: (locale: Locale, day: string): string => days[locale].format(new Date(`${day}T00:00:00Z`)),
   month: (locale: Locale, month: string): string =>
     months[locale].format(new Date(`${month.slice(0, 7)}-01T00:00:00Z`)),
+  /** The name of a country by its ISO 3166 code of two letters. */
+  country: (locale: Locale, code: string): string => countries[locale].of(code) ?? code,
   instant: (locale: Locale, instant: string): string => instants[locale].format(new Date(instant)),
 };
