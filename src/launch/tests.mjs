@@ -1,7 +1,15 @@
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { hand, tool } from './processes.mjs';
+import { hand, root, tool } from './processes.mjs';
 
 const ROOMS = ['pages', 'api', 'flows', 'database', 'security'].map((name) => `test/${name}`);
 const GROUPS = [
@@ -10,6 +18,9 @@ const GROUPS = [
   { title: 'The portal on SQLite', folders: ROOMS, database: 'sqlite' },
   { title: 'The portal on PostgreSQL', folders: ROOMS, database: 'postgres' },
 ];
+const MEMORY = '/dev/shm';
+const ROOM_NEEDED = 4 * 1024 ** 3;
+const CACHE = join(root, 'node_modules/.cache/jest');
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** All tests but those in a browser; words after `--` narrow them to files of that name. */
@@ -58,21 +69,43 @@ async function run(groups, patterns, untilFailure) {
 }
 
 async function runGroup({ title, folders, database = 'sqlite' }, patterns) {
-  const folder = mkdtempSync(join(tmpdir(), 'portal-tests-'));
+  const folder = scratchFolder();
   const report = join(folder, 'report.json');
   const matches = folders.map((path) => `--testMatch=<rootDir>/${path}/**/*.spec.ts`);
-  const flags = ['--passWithNoTests', '--json', `--outputFile=${report}`, ...matches];
+  const output = ['--json', `--outputFile=${report}`, `--cacheDirectory=${CACHE}`];
+  const flags = ['--passWithNoTests', ...output, ...matches];
   console.error(`\n── ${title}`);
-  const code = await hand([tool('jest/bin/jest.js'), ...patterns, ...flags], environment(database));
+  const settings = environment(database, folder);
+  const code = await hand([tool('jest/bin/jest.js'), ...patterns, ...flags], settings);
   const counts = read(report, code);
-  rmSync(folder, { recursive: true, force: true });
+  discard(folder);
   return counts;
 }
 
-function environment(database) {
+function scratchFolder() {
+  const folder = mkdtempSync(join(scratchPlace(), 'portal-tests-'));
+  // The server of PostgreSQL runs as another user where the tests run as root.
+  chmodSync(folder, 0o711);
+  process.once('exit', () => discard(folder));
+  return folder;
+}
+
+/** Tests make and remove hundreds of databases: much quicker in memory, where there is enough. */
+function scratchPlace() {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize > ROOM_NEEDED ? MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
+const discard = (folder) => rmSync(folder, { recursive: true, force: true });
+
+function environment(database, folder) {
   const modules = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
   const options = `${process.env.NODE_OPTIONS ?? ''} ${modules}`.trim();
-  return { ...process.env, NODE_OPTIONS: options, TEST_DATABASE: database };
+  return { ...process.env, NODE_OPTIONS: options, TEST_DATABASE: database, TMPDIR: folder };
 }
 
 /** What a run counted; a file that could not run, and a run that broke off, are failures too. */
