@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync';
-import ExcelJS from 'exceljs';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Download } from '../http/index.js';
 
@@ -68,6 +67,8 @@ async function toXlsx<R>(
   columns: readonly ExportColumn<R>[],
   rows: readonly R[],
 ): Promise<Buffer> {
+  // Large to load, and most processes never write a workbook.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet(name.replace(/[^\w -]/g, ' ').slice(0, 31));
   sheet.columns = columns.map(({ heading, key, money }) => ({

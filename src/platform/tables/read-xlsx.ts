@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { COLUMNS_AT_MOST, type Line, ROWS_AT_MOST, tableProblem, type TableRead } from './table.js';
 import { judgeZip } from './zip-guard.js';
 
@@ -38,7 +38,9 @@ const refused = (code: string, params?: { readonly max: number }): TableRead => 
 });
 
 async function firstSheet(body: Buffer): Promise<ExcelJS.Worksheet | undefined> {
-  const workbook = new ExcelJS.Workbook();
+  // Large to load, and most processes never read a workbook.
+  const { default: Excel } = await import('exceljs');
+  const workbook = new Excel.Workbook();
   try {
     await workbook.xlsx.load(Uint8Array.from(body).buffer, { ignoreNodes: PASSED_OVER });
   } catch {
