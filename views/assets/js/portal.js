@@ -32,3 +32,61 @@ htmx.config.morphIgnore.push('open');
 
 document.addEventListener('htmx:after:swap', focusRefusal);
 focusRefusal();
+
+/** On a phone, a table that is too wide becomes one card a row; each value says its column's name. */
+const NARROW = matchMedia('(max-width: 40rem)');
+const ROLES = {
+  TABLE: 'table',
+  THEAD: 'rowgroup',
+  TBODY: 'rowgroup',
+  TFOOT: 'rowgroup',
+  TR: 'row',
+};
+
+const roleOf = (part) =>
+  ROLES[part.tagName] ??
+  (part.tagName === 'TD' ? 'cell' : part.closest('thead') ? 'columnheader' : 'rowheader');
+
+const nameCells = (table) => {
+  const names = [];
+  for (const head of table.tHead?.rows[0]?.cells ?? []) {
+    for (let span = head.colSpan; span > 0; span -= 1) names.push(head.textContent.trim());
+  }
+  for (const row of table.rows) {
+    if (row.parentElement === table.tHead) continue;
+    let column = 0;
+    for (const cell of row.cells) {
+      if (cell.tagName === 'TD') cell.dataset.label = cell.colSpan > 1 ? '' : (names[column] ?? '');
+      column += cell.colSpan;
+    }
+  }
+  for (const part of [table, ...table.querySelectorAll('thead, tbody, tfoot, tr, th, td')]) {
+    part.setAttribute('role', roleOf(part));
+  }
+};
+
+/** Many columns of nothing but figures are compared down the column: they stay a grid. */
+const isGrid = (table) =>
+  table.tHead.rows[0].cells.length > 5 &&
+  [...(table.tBodies[0]?.querySelectorAll('td') ?? [])].every((cell) =>
+    cell.classList.contains('numeric'),
+  );
+
+const stackTables = () => {
+  for (const frame of document.querySelectorAll('.table-scroll')) {
+    const table = frame.querySelector('table');
+    if (!table || table.tHead?.rows.length !== 1 || table.querySelector('[rowspan]')) continue;
+    table.classList.remove('table--stacked', 'table--held');
+    if (!NARROW.matches || frame.scrollWidth <= frame.clientWidth + 1) continue;
+    if (isGrid(table)) {
+      table.classList.add('table--held');
+    } else {
+      if (!table.hasAttribute('role')) nameCells(table);
+      table.classList.add('table--stacked');
+    }
+  }
+};
+
+NARROW.addEventListener('change', stackTables);
+document.addEventListener('htmx:after:swap', stackTables);
+stackTables();
