@@ -37,7 +37,8 @@ const sortColumns: Readonly<Record<MemberSort, string>> = {
 };
 const rowColumns = `m.id, m.reference, m.state, c.slug AS "cluster",
   c.name_en AS "clusterEn", c.name_nl AS "clusterNl",
-  m.organisation_id AS "organisationId", o.name AS "organisation", o.place,
+  m.organisation_id AS "organisationId", o.slug AS "organisationSlug",
+  o.name AS "organisation", o.place,
   t.slug AS "tier", t.name_en AS "tierEn", t.name_nl AS "tierNl", m.size_class AS "sizeClass",
   m.active_from AS "activeFrom", n.starts_on AS "startsOn", n.ends_on AS "endsOn",
   n.fee_cents AS "feeCents", n.settled_cents AS "settledCents"`;

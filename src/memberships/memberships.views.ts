@@ -117,6 +117,7 @@ export interface MemberRow {
   readonly cluster: string;
   readonly clusterName: Localised;
   readonly organisationId: string;
+  readonly organisationSlug: string;
   readonly organisation: string;
   readonly place: string;
   readonly tier: string;

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { clusterPaths, ClusterQueries, workspaceOf } from '../../clusters/index.js';
+import { ClusterQueries, workspaceOf } from '../../clusters/index.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import {
   Allow,
@@ -99,9 +99,7 @@ export class ProviderSettingsPages {
       'invoices/payment-settings',
       { cluster, form, known: await this.keys.view(cluster.id) },
       {
-        ...workspaceOf(cluster, 'payment-settings', {
-          ...{ words: 'clusters.settings.title', path: clusterPaths.settings(slug) },
-        }),
+        ...workspaceOf(cluster, 'payment-settings'),
         title: 'payments.settings.title',
       },
     );

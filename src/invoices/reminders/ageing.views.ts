@@ -3,6 +3,7 @@ import type { LocalDate } from '../../kernel/local-date.js';
 /** What an organisation owes, by how long it is overdue. */
 export interface AgeingRow {
   readonly organisationId: string;
+  readonly organisationSlug: string;
   readonly organisation: string;
   readonly documents: number;
   readonly currentCents: number;

@@ -58,8 +58,8 @@ export class OverdueQueries {
       `SUM(CASE WHEN ${[from, to].filter(Boolean).join(' AND ')}
         THEN i.total_cents - i.settled_cents ELSE 0 END)`;
     const rows = await this.db.rows<AgeingRow>(
-      `SELECT i.organisation_id AS "organisationId", o.name AS "organisation",
-         COUNT(*) AS "documents",
+      `SELECT i.organisation_id AS "organisationId", o.slug AS "organisationSlug",
+         o.name AS "organisation", COUNT(*) AS "documents",
          ${between('i.due_on >= ?', '')} AS "currentCents",
          ${between('i.due_on < ?', 'i.due_on >= ?')} AS "to30Cents",
          ${between('i.due_on < ?', 'i.due_on >= ?')} AS "to60Cents",
@@ -68,7 +68,7 @@ export class OverdueQueries {
          SUM(i.total_cents - i.settled_cents) AS "totalCents"
        FROM invoice i JOIN organisation o ON o.id = i.organisation_id
        WHERE i.cluster_id = ? AND ${open}
-       GROUP BY i.organisation_id, o.name ORDER BY lower(o.name), i.organisation_id`,
+       GROUP BY i.organisation_id, o.slug, o.name ORDER BY lower(o.name), i.organisation_id`,
       [today, today, days[0], days[0], days[1], days[1], days[2], days[2], clusterId],
     );
     return rows;

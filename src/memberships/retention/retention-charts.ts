@@ -66,5 +66,5 @@ const euros = (cents: number): number => Math.round(cents / 100) * 100;
 /** `2026-03` in words, as short as a chart needs it. */
 const short = (locale: Locale, month: string): string => {
   const [name = '', year = ''] = formats.month(locale, month).split(' ');
-  return `${name.slice(0, 3)} ${year.slice(2)}`;
+  return `${name === 'maart' ? 'mrt' : name.slice(0, 3)} ${year.slice(2)}`;
 };

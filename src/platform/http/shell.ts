@@ -8,7 +8,7 @@ import { Texts } from '../i18n/index.js';
 import type { Csrf } from './csrf.js';
 import { CSRF } from './http.tokens.js';
 import { Navigation } from './navigation.js';
-import type { PageOptions } from './page.js';
+import type { Crumb, PageOptions } from './page.js';
 import { factsOf } from './request-facts.js';
 
 export type Shell = ReturnType<Shells['of']>;
@@ -56,7 +56,7 @@ export class Shells {
       demo: this.config.demo,
       flash: this.takeFlash(request, locale),
       cluster: options.cluster ?? options.workspace?.cluster ?? null,
-      crumbs: (options.crumbs ?? []).map((crumb) => ({
+      crumbs: endingHere(options).map((crumb) => ({
         label: this.texts.words(locale, crumb.words),
         ...(crumb.path === undefined ? {} : { href: `/${locale}${crumb.path}` }),
       })),
@@ -92,4 +92,9 @@ export class Shells {
         : null,
     };
   }
+}
+
+/** The way to a page ends with the page itself, also where only what lies above it was named. */
+function endingHere({ crumbs = [], title }: PageOptions): readonly Crumb[] {
+  return crumbs.at(-1)?.path === undefined ? crumbs : [...crumbs, { words: title }];
 }
