@@ -20,6 +20,7 @@ import { EarningSums20261122104000 } from './20261122104000-earning-sums.js';
 import { TierChanges20261122105000 } from './20261122105000-tier-changes.js';
 import { ImportedInvoices20261122107000 } from './20261122107000-imported-invoices.js';
 import { ChargeBacks20261122111000 } from './20261122111000-charge-backs.js';
+import { Ownership20261122112000 } from './20261122112000-ownership.js';
 
 /** The order in which the schema came about; only ever appended to. */
 export const migrations: Migrations = [
@@ -44,4 +45,5 @@ export const migrations: Migrations = [
   TierChanges20261122105000,
   ImportedInvoices20261122107000,
   ChargeBacks20261122111000,
+  Ownership20261122112000,
 ];

@@ -5,6 +5,7 @@ import { seedClusters } from './demo/clusters.js';
 import { seedIdentity } from './demo/identity.js';
 import { seedInvoices } from './demo/invoices.js';
 import { seedMemberships } from './demo/memberships.js';
+import { seedOwnership } from './demo/ownership.js';
 import { Random } from './demo/random.js';
 import { seedRenewal } from './demo/renewal.js';
 import { seedRevenue } from './demo/revenue.js';
@@ -41,6 +42,7 @@ async function tellStory(db: Db): Promise<void> {
     organisers: {},
   };
   await seedIdentity(story);
+  await seedOwnership(story);
   await seedClusters(story);
   await seedCatalogueStory(story);
   await seedMemberships(story);

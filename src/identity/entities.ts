@@ -3,6 +3,7 @@ import { ApiToken } from './api-token.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { JoinRequest } from './join-request.entity.js';
 import { Organisation } from './organisation.entity.js';
+import { OwnershipLinkRow, ownershipStates } from './ownership/ownership-link.entity.js';
 import { Person } from './person.entity.js';
 import { Representative } from './representative.entity.js';
 import { SignInAttempt } from './sign-in-attempt.entity.js';
@@ -20,6 +21,7 @@ export const identityEntities: Entities = [
   Representative,
   JoinRequest,
   ...[SizeDeclaration, SizeDeclarationBasis, SizeDeclarationEnterprise],
+  ...[ownershipStates, OwnershipLinkRow],
   Token,
   Invitation,
   ApiToken,

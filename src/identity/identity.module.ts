@@ -20,6 +20,15 @@ import { OrganisationPages } from './organisation.pages.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { OrganisationProfiles } from './organisation.service.js';
 import { Organisations } from './organisations.service.js';
+import { AdminOwnershipPages } from './ownership/admin-ownership.pages.js';
+import { AdminOwnershipQueries } from './ownership/admin-ownership.queries.js';
+import { OwnershipFacts } from './ownership/ownership-facts.js';
+import { OwnershipNotices } from './ownership/ownership-notices.js';
+import { OwnershipStepsPages } from './ownership/ownership-steps.pages.js';
+import { OwnershipApi } from './ownership/ownership.api.js';
+import { OwnershipPages } from './ownership/ownership.pages.js';
+import { OwnershipQueries } from './ownership/ownership.queries.js';
+import { Ownership } from './ownership/ownership.service.js';
 import { Passwords } from './passwords.js';
 import { PeoplePages } from './people.pages.js';
 import { RecoveryPages } from './recovery.pages.js';
@@ -45,6 +54,7 @@ import { Throttle } from './throttle.js';
     SecurityPages,
     OrganisationPages,
     SizePages,
+    ...[OwnershipPages, OwnershipStepsPages, OwnershipApi, AdminOwnershipPages],
     PeoplePages,
     AdminUsersPages,
     AdminOrganisationsPages,
@@ -64,6 +74,7 @@ import { Throttle } from './throttle.js';
     OrganisationProfiles,
     OrganisationQueries,
     Organisations,
+    ...[AdminOwnershipQueries, Ownership, OwnershipFacts, OwnershipNotices, OwnershipQueries],
     Passwords,
     Recovery,
     Registrations,
@@ -75,7 +86,7 @@ import { Throttle } from './throttle.js';
   ],
   exports: [
     ...[IdentityQueries, Invitations, OrganisationChanges, Organisations],
-    SizeDeclarationQueries,
+    ...[OwnershipFacts, SizeDeclarationQueries],
   ],
 })
 export class IdentityModule {

@@ -5,8 +5,8 @@ import { identityPaths } from './identity.paths.js';
 /** The parts of an organisation's pages. */
 export const organisationTabs = (
   slug: string,
-  current: 'profile' | 'people',
-  waiting = 0,
+  current: 'profile' | 'ownership' | 'people',
+  waiting: { readonly ownership?: number; readonly people?: number } = {},
 ): readonly Tab[] => [
   {
     labelKey: 'identity.organisation.tab',
@@ -14,10 +14,16 @@ export const organisationTabs = (
     current: current === 'profile',
   },
   {
+    labelKey: 'ownership.tab',
+    path: identityPaths.ownership(slug),
+    current: current === 'ownership',
+    count: waiting.ownership ?? 0,
+  },
+  {
     labelKey: 'identity.people.tab',
     path: identityPaths.people(slug),
     current: current === 'people',
-    count: waiting,
+    count: waiting.people ?? 0,
   },
 ];
 

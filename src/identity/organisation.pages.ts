@@ -24,6 +24,7 @@ import { organisationCrumbs, organisationTabs } from './organisation-frame.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { OrganisationProfiles } from './organisation.service.js';
 import { Organisations } from './organisations.service.js';
+import { OwnershipQueries } from './ownership/ownership.queries.js';
 import { NewOrganisationForm } from './registration.forms.js';
 import { SizeDeclarationQueries } from './size.queries.js';
 
@@ -39,6 +40,7 @@ export class OrganisationPages {
     private readonly service: OrganisationProfiles,
     private readonly organisations: Organisations,
     private readonly declarations: SizeDeclarationQueries,
+    private readonly ownership: OwnershipQueries,
   ) {}
 
   @Get()
@@ -91,7 +93,9 @@ export class OrganisationPages {
       sizeKey: `identity.sizeName.${organisation.sizeClass}`,
       categoryKey: `identity.category.${organisation.customerCategory}`,
       declaration: (await this.declarations.ofOrganisation(organisation.id))[0],
-      tabs: organisationTabs(slug, 'profile'),
+      tabs: organisationTabs(slug, 'profile', {
+        ownership: await this.ownership.waiting(organisation.id),
+      }),
     };
     return page('identity/organisation', model, {
       title: { literal: organisation.name },

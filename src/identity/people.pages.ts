@@ -169,7 +169,7 @@ export class PeoplePages {
       invitations: mayChange ? await this.queries.invitations(organisation.id) : [],
       joinRequests,
       roles: roleOptions,
-      tabs: organisationTabs(slug, 'people', joinRequests.length),
+      tabs: organisationTabs(slug, 'people', { people: joinRequests.length }),
     };
     return page('identity/people', model, {
       title: { key: 'identity.people.title', params: { organisation: organisation.name } },

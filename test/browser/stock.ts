@@ -68,6 +68,13 @@ const linksToFind: readonly (readonly [string, string, string, RegExp])[] = [
   ],
   ['own invoice', 'company', '/invoices', /.*\/invoices\/INT-[\d-]+$/],
   ['account', 'organiser.quantum', '{invoice}', /.*\/accounts\/[^/]+$/],
+  ['ownership end', 'company', '{organisation}/ownership', /.*\/ownership\/[^/]+\/end$/],
+  [
+    'ownership withdrawal',
+    'company',
+    '{organisation}/ownership',
+    /.*\/ownership\/[^/]+\/withdraw$/,
+  ],
   ['removal', 'organiser.quantum', '/manage/quantum/team', /.*\/team\/[^/]+\/remove$/],
   ['mail', 'admin', '/admin/outbox', /.*\/outbox\/[^/.]+$/],
   ['job', 'admin', '/admin/jobs', /.*\/jobs\/[0-9a-f-]{36}$/],

@@ -33,6 +33,7 @@ const mayBeEmpty = new Set([
   'POST /api/v1/memberships/:ref/leave/withdraw',
   'POST /api/v1/memberships/:ref/resume',
   'POST /api/v1/memberships/applications/:ref/withdraw',
+  'POST /api/v1/organisations/:slug/ownership/:id/withdraw',
 ]);
 
 describe('every call of the API, badly put', () => {

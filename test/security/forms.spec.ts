@@ -90,6 +90,7 @@ const mayBeEmpty = new Set([
   'POST /memberships/:ref/resume',
   'POST /memberships/waiting/:id/leave',
   'POST /organisation/:slug/invitations/:id/revoke',
+  'POST /organisation/:slug/ownership/:id/withdraw',
   'POST /organisation/:slug/people/:id/remove',
   'POST /requests/:ref/:cluster/steps/:step',
   'POST /requests/new/:draft',

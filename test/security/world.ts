@@ -32,7 +32,7 @@ export interface World extends WorldBase {
 
 const everyScope = [
   'requests:read', 'requests:write', 'catalogue:read', 'catalogue:write', 'clusters:read', 'clusters:write',
-  'memberships:read', 'memberships:write', 'invoices:read', 'invoices:write', 'revenue:read', 'revenue:write', 'identity:read', 'metrics:read',
+  'memberships:read', 'memberships:write', 'invoices:read', 'invoices:write', 'revenue:read', 'revenue:write', 'identity:read', 'identity:write', 'metrics:read',
 ]; // prettier-ignore
 
 export async function makeWorld(portal: TestPortal): Promise<World> {

@@ -20,6 +20,7 @@ export type OrganisationRole = (typeof organisationRoles)[number];
 /** What a token may be allowed to do. */
 export const tokenScopes = [
   'identity:read',
+  'identity:write',
   'clusters:read',
   'clusters:write',
   'catalogue:read',

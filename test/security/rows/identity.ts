@@ -3,6 +3,7 @@ import { Invitation } from '../../../src/identity/invitation.entity.js';
 import { JoinRequest } from '../../../src/identity/join-request.entity.js';
 import { hashOf, newSecret } from '../../../src/identity/secrets.js';
 import { makePerson, makeRepresentative } from '../../support/make-identity.js';
+import { makeOwnership } from '../../support/make-ownership.js';
 import type { TestPortal } from '../../support/portal.js';
 import {
   administratorOnly,
@@ -122,11 +123,39 @@ export const identityRows: readonly Row[] = [
     params: { ...slug, id: 'ownJoinRequest' },
     body: { decision: 'accept' },
   },
-  ...rows(administratorOnly, 'GET /admin/users', 'GET /admin/organisations'),
+  { ...owningOrganisationOnly, params: slug, route: 'GET /organisation/:slug/ownership' },
+  ...rows(
+    ownAdmin,
+    'GET /organisation/:slug/ownership/new',
+    'POST /organisation/:slug/ownership/new',
+  ),
+  {
+    ...ownAdmin,
+    route: 'POST /organisation/:slug/ownership/:id/answer',
+    params: { ...slug, id: 'askedLink' },
+    body: { answer: 'confirm' },
+  },
+  ...rows(
+    { ...ownAdmin, params: { ...slug, id: 'ownLink' } },
+    'GET /organisation/:slug/ownership/:id/end',
+    'POST /organisation/:slug/ownership/:id/end',
+  ),
+  ...rows(
+    { ...ownAdmin, params: { ...slug, id: 'ownClaim' } },
+    'GET /organisation/:slug/ownership/:id/withdraw',
+    'POST /organisation/:slug/ownership/:id/withdraw',
+  ),
+  ...rows(
+    administratorOnly,
+    'GET /admin/users',
+    'GET /admin/organisations',
+    'GET /admin/ownership',
+  ),
   ...rows(
     { ...administratorOnly, params: { format: 'csv' } },
     'GET /admin/users.:format',
     'GET /admin/organisations.:format',
+    'GET /admin/ownership.:format',
   ),
   ...rows(
     { ...administratorOnly, params: { id: 'bystander', step: 'disable' } },
@@ -148,6 +177,35 @@ export const identityRows: readonly Row[] = [
     route: 'GET /api/v1/organisations/:slug',
     params: slug,
     scope: 'identity:read',
+  },
+  {
+    ...owningOrganisationOnly,
+    route: 'GET /api/v1/organisations/:slug/ownership',
+    params: slug,
+    scope: 'identity:read',
+  },
+  {
+    ...ownAdmin,
+    route: 'POST /api/v1/organisations/:slug/ownership',
+    scope: 'identity:write',
+  },
+  {
+    ...ownAdmin,
+    route: 'POST /api/v1/organisations/:slug/ownership/:id/answer',
+    params: { ...slug, id: 'askedAgain' },
+    scope: 'identity:write',
+  },
+  {
+    ...ownAdmin,
+    route: 'POST /api/v1/organisations/:slug/ownership/:id/end',
+    params: { ...slug, id: 'ownLink' },
+    scope: 'identity:write',
+  },
+  {
+    ...ownAdmin,
+    route: 'POST /api/v1/organisations/:slug/ownership/:id/withdraw',
+    params: { ...slug, id: 'claimAgain' },
+    scope: 'identity:write',
   },
 ];
 
@@ -189,7 +247,25 @@ export async function makeIdentityObjects(
       createdAt,
     });
   });
+  const far = { ownerId: null, state: 'stated', shareBp: 1_000, control: 'none' };
+  const claim = (name: string): Promise<string> =>
+    makeOwnership(portal, organisationId, organisationId, {
+      ...{ ...far, ownerName: name, ownerCountry: 'BE', ownerParty: `outside:BE:${name}` },
+    });
+  const asked = { state: 'stated', shareBp: 1_000, control: 'none' };
+  const links = {
+    askedLink: await makeOwnership(portal, world.strangerOrganisationId, organisationId, asked),
+    askedAgain: await makeOwnership(portal, world.strangerOrganisationId, organisationId, {
+      ...{ ...asked, validTo: '2021-12-31' },
+    }),
+    ownClaim: await claim('claimed'),
+    claimAgain: await claim('again'),
+    ownLink: await makeOwnership(portal, organisationId, world.strangerOrganisationId, {
+      ...{ control: 'none', shareBp: 2_500 },
+    }),
+  };
   return {
+    ...links,
     ownSlug: row?.slug ?? '',
     ownColleague,
     ownInvitation,
