@@ -19,6 +19,7 @@ import { Payments20261122103000 } from './20261122103000-payments.js';
 import { EarningSums20261122104000 } from './20261122104000-earning-sums.js';
 import { TierChanges20261122105000 } from './20261122105000-tier-changes.js';
 import { ImportedInvoices20261122107000 } from './20261122107000-imported-invoices.js';
+import { JobLanes20261122110000 } from './20261122110000-job-lanes.js';
 import { ChargeBacks20261122111000 } from './20261122111000-charge-backs.js';
 import { Ownership20261122112000 } from './20261122112000-ownership.js';
 
@@ -44,6 +45,7 @@ export const migrations: Migrations = [
   EarningSums20261122104000,
   TierChanges20261122105000,
   ImportedInvoices20261122107000,
+  JobLanes20261122110000,
   ChargeBacks20261122111000,
   Ownership20261122112000,
 ];

@@ -28,8 +28,9 @@ export class Collecting implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.every(COLLECT, SECONDS, () => this.collectAll());
-    this.jobs.handle(COLLECT_NOW, ({ clusterId }) => this.collect(String(clusterId)));
+    const lane = 'long';
+    this.jobs.every(COLLECT, SECONDS, () => this.collectAll(), { lane });
+    this.jobs.handle(COLLECT_NOW, ({ clusterId }) => this.collect(String(clusterId)), { lane });
   }
 
   private async collectAll(): Promise<void> {

@@ -3,7 +3,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import type { Locale } from '../kernel/localised.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/index.js';
-import { Jobs } from '../platform/jobs/index.js';
+import { type JobPayload, Jobs } from '../platform/jobs/index.js';
 import { Mail } from '../platform/mail/index.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceQueries } from './invoice.queries.js';
@@ -34,10 +34,11 @@ export class Sending implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(RENDER, async ({ invoiceId }) => {
+    const work = async ({ invoiceId }: JobPayload): Promise<void> => {
       await this.printing.print(String(invoiceId));
       await this.db.unit(() => this.sendFirst(String(invoiceId)));
-    });
+    };
+    this.jobs.handle(RENDER, work, { lane: 'bulk' });
   }
 
   /** Inside a unit: mails an issued document once more. */

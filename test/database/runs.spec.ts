@@ -160,9 +160,10 @@ describe('a run', () => {
     });
     const id = await start(5);
     const seen: unknown[] = [];
-    one.jobs.handle('other', async () => {
+    const look = async (): Promise<void> => {
       seen.push((await progress(id)).done);
-    });
+    };
+    one.jobs.handle('other', look, { lane: 'long' });
     await one.db.unit(() => one.jobs.enqueue('other', {}));
     await one.work();
     expect(seen).toEqual([2]);

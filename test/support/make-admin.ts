@@ -16,6 +16,7 @@ export async function makeFailedJob(
   const job = {
     id: newId(),
     kind: 'test.unhandled',
+    lane: 'short' as const,
     payload: JSON.stringify({ number: made }),
     state: 'failed' as const,
     runAt: now,

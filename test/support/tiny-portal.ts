@@ -7,6 +7,7 @@ import { Runs20261122090000 } from '../../migrations/20261122090000-runs.js';
 import { Webhooks20261122090100 } from '../../migrations/20261122090100-webhooks.js';
 import { MailTexts20261122090200 } from '../../migrations/20261122090200-mail-texts.js';
 import { TableImports20261122090300 } from '../../migrations/20261122090300-table-imports.js';
+import { JobLanes20261122110000 } from '../../migrations/20261122110000-job-lanes.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { type Config, readConfig } from '../../src/platform/config/config.js';
 import { CONFIG } from '../../src/platform/config/config.module.js';
@@ -33,6 +34,7 @@ export const tinySchema: Schema = {
     Webhooks20261122090100,
     MailTexts20261122090200,
     TableImports20261122090300,
+    JobLanes20261122110000,
     ...counterSchema.migrations,
   ],
 };

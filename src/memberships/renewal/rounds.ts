@@ -16,7 +16,7 @@ export interface Round {
 
 /** Several times a day, so that a portal that was down at night does not wait for the next. */
 const SECONDS = 6 * 60 * 60;
-/** Well below a job's claim. */
+/** After it others of the lane have their turn. */
 const TURN = 60_000;
 
 /**
@@ -37,7 +37,9 @@ export class TurnRounds {
   every(round: Round): void {
     const ofCluster = `${round.kind}-of-cluster`;
     this.jobs.every(round.kind, SECONDS, () => this.begin(ofCluster));
-    this.jobs.handle(ofCluster, ({ cluster }) => this.go(round, ofCluster, String(cluster)));
+    this.jobs.handle(ofCluster, ({ cluster }) => this.go(round, ofCluster, String(cluster)), {
+      lane: 'long',
+    });
   }
 
   private async begin(ofCluster: string): Promise<void> {

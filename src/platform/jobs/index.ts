@@ -1,4 +1,5 @@
+export { TRIES } from './job-claims.js';
 export { JOB_LOGGER, type JobLogger } from './job-logger.js';
 export { JobRunner } from './job-runner.js';
-export { type JobPayload, Jobs, TRIES } from './jobs.js';
+export { type JobPayload, Jobs } from './jobs.js';
 export { JobsModule } from './jobs.module.js';

@@ -1,5 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import { codeTable, CodeRef, Id, Instant, Integer, LongText, Text } from '../database/index.js';
+import type { Lane } from './lanes.js';
 
 /** waiting, running, done; failed when its tries are used up. */
 export const jobStates = codeTable('job_state');
@@ -7,11 +8,13 @@ export const jobStateCodes = ['waiting', 'running', 'done', 'failed'] as const;
 
 /** Work to be done after a unit of work, or at a later time; claimed by one process at a time. */
 @Entity('job')
-@Index(['state', 'runAt'])
+@Index(['state', 'lane', 'runAt', 'id'])
 @Index(['uniqueKey'], { unique: true })
 export class Job {
   @Id() id!: string;
   @Text({ length: 80 }) kind!: string;
+  /** The queue in which it waits: that of its kind when it was made. */
+  @Text({ length: 10, default: 'short' }) lane!: Lane;
   @LongText() payload!: string;
   @CodeRef('job_state') state!: (typeof jobStateCodes)[number];
   @Instant() runAt!: string;

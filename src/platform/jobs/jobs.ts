@@ -1,21 +1,25 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
-import { Db, newId } from '../database/index.js';
+import { Db, newId, placeholders } from '../database/index.js';
+import { type ClaimedJob, type ClaimTimes, JobClaims, TRIES, usualTimes } from './job-claims.js';
 import { JOB_LOGGER, type JobLogger } from './job-logger.js';
+import { type Lane, lanes } from './lanes.js';
 
 export type JobPayload = Readonly<Record<string, unknown>>;
-type Handler = (payload: JobPayload) => Promise<void>;
 
-interface ClaimedJob {
-  readonly id: string;
-  readonly kind: string;
-  readonly payload: string;
-  readonly attempts: number;
-  readonly createdAt: string;
+interface Handler {
+  readonly work: (payload: JobPayload) => Promise<void>;
+  readonly lane: Lane;
+  /** Of work that comes back by itself. */
+  readonly seconds?: number;
 }
 
-export const TRIES = 6;
-const CLAIM = 120_000;
+interface HandlerOptions {
+  /** `short` unless said otherwise. */
+  readonly lane?: Lane;
+}
+
+export const CLAIM_TIMES = Symbol('claim times');
 const AT_ONCE = 20;
 const FIRST_PAUSE = 10_000;
 
@@ -26,23 +30,30 @@ const FIRST_PAUSE = 10_000;
 @Injectable()
 export class Jobs {
   private readonly handlers = new Map<string, Handler>();
-  private readonly recurring = new Map<string, number>();
+  private readonly claims: JobClaims;
 
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
     @Inject(JOB_LOGGER) private readonly logger: JobLogger,
-  ) {}
+    @Optional() @Inject(CLAIM_TIMES) times: ClaimTimes = usualTimes,
+  ) {
+    this.claims = new JobClaims(db, clock, times);
+  }
 
   /** Says how jobs of a kind are done; the handler must be safe to run twice. */
-  handle(kind: string, handler: Handler): void {
-    this.handlers.set(kind, handler);
+  handle(kind: string, work: Handler['work'], { lane = 'short' }: HandlerOptions = {}): void {
+    this.handlers.set(kind, { work, lane });
   }
 
   /** Work that comes back every so many seconds, in one process at a time. */
-  every(kind: string, seconds: number, work: () => Promise<void>): void {
-    this.handle(kind, work);
-    this.recurring.set(kind, seconds);
+  every(
+    kind: string,
+    seconds: number,
+    work: () => Promise<void>,
+    { lane = 'short' }: HandlerOptions = {},
+  ): void {
+    this.handlers.set(kind, { work, lane, seconds });
   }
 
   /** Inside a unit of work: a job to be done once it is committed. */
@@ -52,23 +63,41 @@ export class Jobs {
     options: { readonly runAt?: string; readonly key?: string } = {},
   ): Promise<void> {
     const now = this.clock.now();
+    const lane = this.handlers.get(kind)?.lane ?? 'short';
     await this.db.run(
-      `INSERT INTO job (id, kind, payload, state, run_at, attempts, unique_key, created_at)
-       VALUES (?, ?, ?, 'waiting', ?, 0, ?, ?) ON CONFLICT (unique_key) DO NOTHING`,
-      [newId(), kind, JSON.stringify(payload), options.runAt ?? now, options.key ?? null, now],
+      `INSERT INTO job (id, kind, lane, payload, state, run_at, attempts, unique_key, created_at)
+       VALUES (?, ?, ?, ?, 'waiting', ?, 0, ?, ?) ON CONFLICT (unique_key) DO NOTHING`,
+      [
+        ...[newId(), kind, lane, JSON.stringify(payload)],
+        ...[options.runAt ?? now, options.key ?? null, now],
+      ],
     );
   }
 
-  /** Runs what is due; gives the number of jobs tried. */
+  /** Runs what is due in all lanes, one lane after the other; gives the number of jobs tried. */
   async runDue(): Promise<number> {
-    await this.planRecurring();
-    await this.giveUpLost();
-    for (let tried = 0; tried < AT_ONCE; tried += 1) {
-      const job = await this.claim();
+    let tried = 0;
+    for (const lane of lanes) tried += await this.runLane(lane);
+    return tried;
+  }
+
+  /** Runs some of what is due in a lane, until told to stop; gives the number of jobs tried. */
+  async runLane(lane: Lane, stopped: () => boolean = () => false): Promise<number> {
+    await this.planRecurring(lane);
+    for (let tried = 0; tried < AT_ONCE && !stopped(); tried += 1) {
+      const job = await this.claims.next(lane);
       if (!job) return tried;
       await this.run(job);
     }
     return AT_ONCE;
+  }
+
+  /**
+   * At the start of the process: where it is the only one, what seems to run was left by one that
+   * died, and is taken up at once.
+   */
+  async takeUpLeft(): Promise<void> {
+    if (this.db.kind === 'sqlite') await this.claims.endAll();
   }
 
   /** Puts a failed job back in line. */
@@ -80,72 +109,44 @@ export class Jobs {
   }
 
   /** One row per turn of recurring work: its key makes a second one impossible. */
-  private async planRecurring(): Promise<void> {
-    const turns = [...this.recurring].map(([kind, seconds]) => {
-      const turn = Math.floor(this.clock.milliseconds() / (seconds * 1000));
-      return { kind, key: `${kind}#${turn}` };
-    });
-    const known = new Set<string>();
-    for (const { key } of turns) {
-      if (await this.db.row('SELECT id FROM job WHERE unique_key = ?', [key])) known.add(key);
-    }
-    const wanted = turns.filter(({ key }) => !known.has(key));
-    for (const { kind, key } of wanted) {
+  private async planRecurring(lane: Lane): Promise<void> {
+    const now = this.clock.milliseconds();
+    const turns = [...this.handlers].flatMap(([kind, handler]) =>
+      handler.seconds === undefined || handler.lane !== lane
+        ? []
+        : [{ kind, key: `${kind}#${String(Math.floor(now / (handler.seconds * 1000)))}` }],
+    );
+    if (turns.length === 0) return;
+    const keys = turns.map(({ key }) => key);
+    const rows = await this.db.rows<{ key: string }>(
+      `SELECT unique_key AS "key" FROM job WHERE unique_key IN (${placeholders(keys)})`,
+      keys,
+    );
+    const known = new Set(rows.map(({ key }) => key));
+    for (const { kind, key } of turns.filter((turn) => !known.has(turn.key))) {
       // Another process may plan the same turn at the same moment; one row is enough.
       await this.db.unit(() => this.enqueue(kind, {}, { key })).catch(() => undefined);
     }
   }
 
-  /** A job whose process died at its last try has failed. */
-  private async giveUpLost(): Promise<void> {
-    const lost = `state = 'running' AND claimed_until < ? AND attempts >= ?`;
-    const found = await this.db.row(`SELECT id FROM job WHERE ${lost}`, [this.clock.now(), TRIES]);
-    if (!found) return;
-    await this.db.unit(() =>
-      this.db.run(
-        `UPDATE job SET state = 'failed', claimed_until = NULL, last_error = ? WHERE ${lost}`,
-        ['the process that ran it went away', this.clock.now(), TRIES],
-      ),
-    );
-  }
-
-  /** One at a time: a job that waits behind a slow one must not seem abandoned. */
-  private async claim(): Promise<ClaimedJob | undefined> {
-    const due = `(state = 'waiting' AND run_at <= ?) OR (state = 'running' AND claimed_until < ?)`;
-    const now = this.clock.now();
-    if (!(await this.db.row(`SELECT id FROM job WHERE ${due} LIMIT 1`, [now, now])))
-      return undefined;
-    return this.db.unit(async () => {
-      const lock = this.db.kind === 'postgres' ? ' FOR UPDATE SKIP LOCKED' : '';
-      const job = await this.db.row<ClaimedJob>(
-        `SELECT id, kind, payload, attempts, created_at AS "createdAt" FROM job
-         WHERE ${due} ORDER BY run_at, id LIMIT 1${lock}`,
-        [now, now],
-      );
-      if (!job) return undefined;
-      await this.db.run(
-        `UPDATE job SET state = 'running', attempts = attempts + 1, claimed_until = ? WHERE id = ?`,
-        [this.clock.in(CLAIM), job.id],
-      );
-      return { ...job, attempts: job.attempts + 1 };
-    });
-  }
-
   private async run(job: ClaimedJob): Promise<void> {
+    const letGo = this.claims.keep(job);
     try {
       const handler = this.handlers.get(job.kind);
       if (!handler) throw new Error(`nobody handles ${job.kind}`);
-      await handler(JSON.parse(job.payload) as JobPayload);
+      await handler.work(JSON.parse(job.payload) as JobPayload);
       await this.finish(job);
     } catch (error) {
       await this.fail(job, error);
+    } finally {
+      await letGo();
     }
   }
 
   private async finish(job: ClaimedJob): Promise<void> {
     await this.db.unit(async () => {
       // Recurring turns are remembered only as long as their key guards them.
-      if (this.recurring.has(job.kind)) {
+      if (this.handlers.get(job.kind)?.seconds !== undefined) {
         await this.db.run(`DELETE FROM job WHERE kind = ? AND state = 'done' AND created_at < ?`, [
           job.kind,
           job.createdAt,

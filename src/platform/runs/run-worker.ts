@@ -8,7 +8,7 @@ import { Webhooks } from '../webhooks/index.js';
 import type { ItemResult, RunItemView, RunOutcome, RunView } from './run.views.js';
 import { Runs, WORK } from './runs.js';
 
-/** Well below a job's claim, and below what a stop may take. */
+/** Below what a stop may take. */
 const TURN = 8_000;
 const PAUSE_WHEN_TAKEN = 30_000;
 const PAUSE_WHEN_STOPPING = 1_000;
@@ -57,7 +57,9 @@ export class RunWorker implements OnModuleInit, OnModuleDestroy {
 
   onModuleInit(): void {
     this.webhooks.declare({ name: FINISHED, labelKey: 'clusters.webhooks.event.runFinished' });
-    this.jobs.handle(WORK, ({ run, turn }) => this.work(String(run), Number(turn)));
+    this.jobs.handle(WORK, ({ run, turn }) => this.work(String(run), Number(turn)), {
+      lane: 'long',
+    });
   }
 
   onModuleDestroy(): void {
