@@ -46,6 +46,7 @@ export class StatementQueries {
   ): Promise<StatementOfAccount> {
     const documents = await this.db.rows<StatementEntry>(
       `SELECT issued_on AS "on", kind, number AS "reference",
+         CASE WHEN origin = 'portal' THEN number ELSE id END AS "opens",
          CASE WHEN kind = 'credit_note' THEN -total_cents ELSE total_cents END AS "amountCents"
        FROM invoice WHERE cluster_id = ? AND organisation_id = ? AND number IS NOT NULL
        ORDER BY issued_on, number`,
@@ -53,7 +54,7 @@ export class StatementQueries {
     );
     const payments = await this.db.rows<StatementEntry>(
       `SELECT received_on AS "on", CASE WHEN amount_cents < 0 THEN 'refund' ELSE 'payment' END
-         AS "kind", reference, -amount_cents AS "amountCents"
+         AS "kind", reference, id AS "opens", -amount_cents AS "amountCents"
        FROM payment WHERE cluster_id = ? AND organisation_id = ? ORDER BY received_on, id`,
       [clusterId, organisationId],
     );

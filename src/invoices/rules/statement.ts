@@ -7,6 +7,8 @@ export interface StatementEntry {
   /** invoice, credit_note, payment or refund. */
   readonly kind: string;
   readonly reference: string;
+  /** By what the document or the payment is opened. */
+  readonly opens?: string;
   /** Above zero where the customer owes more, below where it owes less. */
   readonly amountCents: Cents;
 }

@@ -27,6 +27,7 @@ const percents = perLocale(
   (tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }),
 );
 const days = dates({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const shortDays = dates({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const months = dates({ month: 'long', year: 'numeric', timeZone: 'UTC' });
 const countries = perLocale((tag) => new Intl.DisplayNames(tag, { type: 'region' }));
 const instants = dates({
@@ -51,6 +52,9 @@ export const formats = {
   percent: (locale: Locale, basisPoints: number): string =>
     percents[locale].format(basisPoints / 10_000),
   day: (locale: Locale, day: string): string => days[locale].format(new Date(`${day}T00:00:00Z`)),
+  /** A day as a column of many days has room for it. */
+  shortDay: (locale: Locale, day: string): string =>
+    shortDays[locale].format(new Date(`${day}T00:00:00Z`)),
   month: (locale: Locale, month: string): string =>
     months[locale].format(new Date(`${month.slice(0, 7)}-01T00:00:00Z`)),
   /** The name of a country by its ISO 3166 code of two letters. */

@@ -64,7 +64,9 @@ export function helpers({ texts, icons, assets, tones }: HelperParts) {
     ),
     percent: optional((locale, value: number) => formats.percent(locale, value)),
     number: optional((locale, value: number) => formats.number(locale, value)),
-    day: optional((locale, value: string) => formats.day(locale, value)),
+    day: optional((locale, value: string, call) =>
+      call.hash.short === true ? formats.shortDay(locale, value) : formats.day(locale, value),
+    ),
     month: optional((locale, value: string) => formats.month(locale, value)),
     instant: optional((locale, value: string) => formats.instant(locale, value)),
     path: (...all: unknown[]): string => {
