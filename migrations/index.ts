@@ -21,7 +21,9 @@ import { TierChanges20261122105000 } from './20261122105000-tier-changes.js';
 import { ImportedInvoices20261122107000 } from './20261122107000-imported-invoices.js';
 import { JobLanes20261122110000 } from './20261122110000-job-lanes.js';
 import { ChargeBacks20261122111000 } from './20261122111000-charge-backs.js';
+import { CreditsTaken20261122111100 } from './20261122111100-credits-taken.js';
 import { Ownership20261122112000 } from './20261122112000-ownership.js';
+import { MemberSearch20261122113000 } from './20261122113000-member-search.js';
 
 /** The order in which the schema came about; only ever appended to. */
 export const migrations: Migrations = [
@@ -47,5 +49,7 @@ export const migrations: Migrations = [
   ImportedInvoices20261122107000,
   JobLanes20261122110000,
   ChargeBacks20261122111000,
+  CreditsTaken20261122111100,
   Ownership20261122112000,
+  MemberSearch20261122113000,
 ];

@@ -24,6 +24,8 @@ export interface Allocation {
   /** Above zero. */
   readonly amountCents: number;
   readonly on: LocalDate;
+  /** Of a credit note: the payment that left it out, and with which it is undone. */
+  readonly withPaymentId?: string | undefined;
   readonly by?: string | undefined;
 }
 
@@ -49,7 +51,7 @@ export class Allocations {
     const { from, invoiceId, amountCents } = allocation;
     const { target, credit } = await this.hold(allocation);
     if (amountCents > target.totalCents - target.settledCents) refuse('over_open');
-    if ('creditNoteId' in from) this.refuseUnfitCredit(credit, target, amountCents);
+    if ('creditNoteId' in from) await this.refuseUnfitCredit(credit, target, amountCents);
     else await this.refuseUnfitPayment(from.paymentId, target, amountCents);
     await this.write(allocation, amountCents);
     for (const id of [invoiceId, ...(credit ? [credit.id] : [])]) {
@@ -100,7 +102,11 @@ export class Allocations {
     return { target, credit };
   }
 
-  private refuseUnfitCredit(credit: HeldInvoice | undefined, target: HeldInvoice, cents: number) {
+  private async refuseUnfitCredit(
+    credit: HeldInvoice | undefined,
+    target: HeldInvoice,
+    cents: number,
+  ): Promise<void> {
     if (credit?.clusterId !== target.clusterId) throw DomainError.notFound();
     const fits =
       credit.kind === 'credit_note' &&
@@ -108,7 +114,14 @@ export class Allocations {
       issuedStates.includes(credit.state) &&
       credit.organisationId === target.organisationId;
     if (!fits) refuse('unfit');
-    if (cents > credit.totalCents - credit.settledCents) refuse('over_source');
+    // What is on its way back to the customer cannot settle an invoice as well.
+    const back = await this.db.row<{ cents: number }>(
+      `SELECT COALESCE(SUM(amount_cents), 0) AS "cents" FROM refund
+       WHERE credit_note_id = ? AND state IN ('waiting', 'sent')`,
+      [credit.id],
+    );
+    const left = credit.totalCents - credit.settledCents - (back?.cents ?? 0);
+    if (cents > left) refuse('over_source');
   }
 
   /** Money in settles invoices, money out gives credit notes back. */
@@ -141,11 +154,13 @@ export class Allocations {
     return row?.cents ?? 0;
   }
 
-  private async write({ clusterId, from, invoiceId, on, by }: Allocation, amountCents: number) {
+  private async write(allocation: Allocation, amountCents: number): Promise<void> {
+    const { clusterId, from, invoiceId, on, by } = allocation;
     await this.db.of(PaymentAllocation).insert({
       ...{ id: newId(), clusterId, invoiceId, amountCents, settledOn: on },
       paymentId: 'paymentId' in from ? from.paymentId : null,
       creditNoteId: 'creditNoteId' in from ? from.creditNoteId : null,
+      withPaymentId: allocation.withPaymentId ?? null,
       bookedOn: await this.days.firstOpen(clusterId, on),
       ...{ createdBy: by ?? null, createdAt: this.clock.now() },
     });

@@ -38,6 +38,7 @@ export class Payment {
 @Entity('payment_allocation')
 @Index(['clusterId', 'bookedOn'])
 @Index(['paymentId'])
+@Index(['withPaymentId'])
 @Index(['creditNoteId'])
 @Index(['invoiceId'])
 @Index(['createdBy'])
@@ -46,6 +47,8 @@ export class PaymentAllocation {
   @Ref('cluster') clusterId!: string;
   @Ref('payment', { nullable: true }) paymentId!: string | null;
   @Ref('invoice', { nullable: true }) creditNoteId!: string | null;
+  /** Of a credit note: the payment that left it out, and with which it is undone. */
+  @Text({ length: 36, nullable: true }) withPaymentId!: string | null;
   @Ref('invoice') invoiceId!: string;
   @Cents() amountCents!: number;
   @Day() settledOn!: string;

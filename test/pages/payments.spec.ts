@@ -1,4 +1,6 @@
-import type { InvoiceView } from '../../src/invoices/index.js';
+import { WorkQueries } from '../../src/invoices/bank/work.queries.js';
+import { Crediting, InvoiceQueries, type InvoiceView, Payments } from '../../src/invoices/index.js';
+import { Refunds } from '../../src/invoices/refunds/refunds.service.js';
 import { camt, type CamtBatch, type CamtTransfer } from '../support/camt.js';
 import { makeCluster, makeGrant } from '../support/make-clusters.js';
 import { makeOrganisation, makePerson } from '../support/make-identity.js';
@@ -260,6 +262,119 @@ describe('payments', () => {
       [reigers.id, entry.id, payment.id],
     );
     expect(sums?.cents).toBe(total);
+  });
+
+  describe('a transfer of invoices less a credit note', () => {
+    let payer: { id: string; name: string };
+    let made = 0;
+
+    /** An invoice that was paid and then credited for a part, so that its credit note is open. */
+    async function openCredit(cents: number): Promise<InvoiceView> {
+      const paid = await invoice(payer.id, 50_000);
+      const payments = portal.app.get(Payments);
+      await portal.db.unit(async () => {
+        const payment = await payments.receive({
+          ...{ clusterId: cluster.id, organisationId: payer.id, kind: 'bank', reference: 'Before' },
+          ...{ amountCents: paid.totalCents, receivedOn: '2026-11-18' },
+        });
+        const part = { invoiceId: paid.id, amountCents: paid.totalCents };
+        await payments.apply(cluster.id, payment, [part], '2026-11-18');
+      });
+      const [line] = paid.lines;
+      const id = await portal.db.unit(() =>
+        portal.app
+          .get(Crediting)
+          .lines(paid.id, [{ lineId: line?.id ?? '', amountCents: cents }], 'Agreed'),
+      );
+      return portal.app.get(InvoiceQueries).byId(id);
+    }
+    async function arrives(cents: number): Promise<{ id: string; page: string }> {
+      made += 1;
+      const line = { amount: euros(cents), name: payer.name, texts: ['invoices less credit'] };
+      await book(camt({ statements: [{ id: `N-${made}`, entries: [line] }] }));
+      const { id } = (await entries('open')).find(({ amount }) => amount === cents)!;
+      return { id, page: `${base}/work/${id}` };
+    }
+    const allocated = async (id: string) =>
+      portal.db.rows<{ cents: number }>(
+        `SELECT SUM(amount_cents) AS "cents" FROM payment_allocation WHERE invoice_id = ?
+         GROUP BY CASE WHEN credit_note_id IS NULL THEN 0 ELSE 1 END ORDER BY 1`,
+        [id],
+      );
+
+    beforeAll(async () => {
+      payer = await makeOrganisation(portal, { name: 'Netto Betalers B.V.', vatId: null });
+    });
+
+    it('is suggested, settles all of them in one step, and is undone in one', async () => {
+      const note = await openCredit(10_000);
+      const [first, second] = [await invoice(payer.id, 30_000), await invoice(payer.id, 20_000)];
+      const cents = first.totalCents + second.totalCents - note.totalCents;
+      const { id, page } = await arrives(cents);
+      const shown = await organiser.visit(page);
+      expect(shown.text).toContain('Pays invoices less a credit note');
+      expect(shown.text).toContain(`${note.number ?? ''} · less €121.00`);
+      const json = await portal.app.get(WorkQueries).list(cluster.id, {});
+      expect(json.find((row) => row.id === id)?.best?.credits).toEqual([
+        { place: 1, number: note.number, amountCents: 12_100 },
+      ]);
+      expect((await organiser.submit(page, {}, { to: `${page}/match` })).status).toBe(303);
+      for (const one of [first, second, note]) {
+        expect((await stateOf(one.id))?.state).toBe('paid');
+      }
+      expect(await allocated(first.id)).toEqual([
+        { cents: 12_100 },
+        { cents: first.totalCents - 12_100 },
+      ]);
+      expect((await organiser.submit(page, {}, { to: `${page}/reopen` })).status).toBe(303);
+      for (const one of [first, second, note]) {
+        expect(await stateOf(one.id)).toEqual({ state: 'issued', settled: 0, on: null });
+      }
+      await organiser.submit(page, {}, { to: `${page}/match` });
+      expect((await stateOf(note.id))?.state).toBe('paid');
+    });
+
+    it('may have a credit note that settles an invoice alone', async () => {
+      const note = await openCredit(40_000);
+      const [first, second] = [await invoice(payer.id, 30_000), await invoice(payer.id, 20_170)];
+      const { page } = await arrives(first.totalCents + second.totalCents - note.totalCents);
+      expect((await organiser.submit(page, {}, { to: `${page}/match` })).status).toBe(303);
+      for (const one of [first, second, note]) {
+        expect((await stateOf(one.id))?.state).toBe('paid');
+      }
+    });
+
+    it('changes nothing when the credit note is unknown, a stranger’s, used up or on its way back', async () => {
+      const bill = await invoice(payer.id, 30_000);
+      const { page } = await arrives(111_11);
+      const before = [await count('payment'), await count('payment_allocation')];
+      const note = await openCredit(5000);
+      const stranger = await makeInvoice(portal, {
+        ...{ clusterId: cluster.id, organisationId: molen.id },
+        charges: [{ quantityMilli: -1000 }],
+      });
+      await portal.db.unit(() =>
+        portal.app.get(Refunds).request({
+          ...{ clusterId: cluster.id, source: { creditNoteId: note.id }, amountCents: 6050 },
+          ...{ iban: REIGERS, holder: payer.name },
+        }),
+      );
+      const after = [await count('payment'), await count('payment_allocation')];
+      expect(after[0]).toBe((before[0] ?? 0) + 1);
+      for (const [number, words] of [
+        ['QUA-2026-999999', 'There is no credit note of that number'],
+        [bill.number, 'There is no credit note of that number'],
+        [note.number, 'Nothing of this credit note can be used'],
+        [stranger.number, 'This cannot settle that document'],
+      ] as const) {
+        const fields = { ...parts([bill, 10_000]), credit1: number ?? '' };
+        const answer = await organiser.submit(page, fields, { to: `${page}/match` });
+        expect({ number, status: answer.status, said: answer.text.includes(words) }).toEqual({
+          ...{ number, status: 422, said: true },
+        });
+      }
+      expect([await count('payment'), await count('payment_allocation')]).toEqual(after);
+    });
   });
 
   const parts = (...list: [InvoiceView, number][]) =>

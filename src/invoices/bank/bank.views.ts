@@ -48,6 +48,13 @@ export interface PartView {
   readonly dueOn: LocalDate;
 }
 
+export interface CreditView {
+  /** From 1: the field of the form that it fills. */
+  readonly place: number;
+  readonly number: string;
+  readonly amountCents: number;
+}
+
 /** A way to explain a booking, with what speaks for it. */
 export interface SuggestionView {
   /** From 1, the best. */
@@ -55,6 +62,8 @@ export interface SuggestionView {
   readonly organisationId: string | null;
   readonly organisation: string | null;
   readonly parts: readonly PartView[];
+  /** Credit notes that the payer took off, each once. */
+  readonly credits: readonly CreditView[];
   readonly restCents: number;
   readonly reasons: readonly Reason[];
   readonly reversesId: string | null;

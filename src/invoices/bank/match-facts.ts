@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../kernel/local-date.js';
+import type { CreditPart } from './netting.js';
 
 /** An invoice that is open, or was: one that is paid already tells a double payment. */
 export interface MatchDocument {
@@ -9,6 +10,14 @@ export interface MatchDocument {
   readonly dueOn: LocalDate;
   readonly openCents: number;
   readonly paymentReference: string | null;
+}
+
+/** A credit note that is not used up. */
+export interface MatchCredit {
+  readonly id: string;
+  readonly number: string;
+  readonly organisationId: string;
+  readonly openCents: number;
 }
 
 /** A payment that may come back. */
@@ -32,6 +41,7 @@ export interface MatchRefund {
 
 export interface MatchContext {
   readonly documents: readonly MatchDocument[];
+  readonly credits: readonly MatchCredit[];
   /** Accounts from which organisations paid before. */
   readonly payers: readonly { readonly iban: string; readonly organisationId: string }[];
   readonly organisations: readonly { readonly id: string; readonly name: string }[];
@@ -64,6 +74,7 @@ export const reasons = [
   'name',
   'amount',
   'sum',
+  'credit',
   'end_to_end',
 ] as const;
 export type Reason = (typeof reasons)[number];
@@ -71,6 +82,8 @@ export type Reason = (typeof reasons)[number];
 export interface Suggestion {
   readonly organisationId: string | null;
   readonly allotments: readonly Allotment[];
+  /** Credit notes that the payer took off, and what of they settle. */
+  readonly credits: readonly CreditPart[];
   /** What stays as the organisation's balance. */
   readonly restCents: number;
   readonly reasons: readonly Reason[];
@@ -81,7 +94,7 @@ export interface Suggestion {
 
 /** Why somebody has to look. */
 export const whys = [
-  ...(['partial', 'over', 'double', 'several', 'ambiguous'] as const),
+  ...(['partial', 'over', 'double', 'several', 'netted', 'ambiguous'] as const),
   ...(['likely', 'unknown', 'returned'] as const),
 ] as const;
 export type Why = (typeof whys)[number];

@@ -3,7 +3,7 @@ import { addDays } from '../../kernel/local-date.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/index.js';
 import { endToEndOf } from '../refunds/end-to-end.js';
-import type { MatchContext, MatchDocument, MatchPayment } from './match-facts.js';
+import type { MatchContext, MatchCredit, MatchDocument, MatchPayment } from './match-facts.js';
 
 /** So long a document that is paid is remembered, to tell a payment that comes twice. */
 const REMEMBERED_DAYS = 400;
@@ -20,6 +20,7 @@ export class MatchQueries {
     const since = addDays(this.clock.today(), -REMEMBERED_DAYS);
     return {
       documents: await this.documents(clusterId, since),
+      credits: await this.credits(clusterId),
       payers: await this.db.rows(
         `SELECT DISTINCT payer_iban AS "iban", organisation_id AS "organisationId" FROM payment p
          WHERE cluster_id = ? AND payer_iban IS NOT NULL AND organisation_id IS NOT NULL
@@ -50,6 +51,19 @@ export class MatchQueries {
          OR (i.state IN ('paid', 'credited') AND i.issued_on >= ?))
        ORDER BY i.due_on, i.number`,
       [clusterId, since],
+    );
+  }
+
+  /** Credit notes with what is neither used nor on its way back. */
+  private credits(clusterId: string): Promise<MatchCredit[]> {
+    return this.db.rows<MatchCredit>(
+      `SELECT * FROM (SELECT i.id, i.number, i.organisation_id AS "organisationId",
+         i.total_cents - i.settled_cents - COALESCE((SELECT SUM(f.amount_cents) FROM refund f
+           WHERE f.credit_note_id = i.id AND f.state IN ('waiting', 'sent')), 0) AS "openCents"
+       FROM invoice i WHERE i.cluster_id = ? AND i.kind = 'credit_note'
+         AND i.state IN ('issued', 'partially_paid')
+       ORDER BY i.issued_on, i.number) x WHERE "openCents" > 0`,
+      [clusterId],
     );
   }
 

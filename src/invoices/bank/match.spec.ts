@@ -24,7 +24,7 @@ const context = (values: Partial<MatchContext> = {}): MatchContext => ({
     { id: 'reigers', name: 'Drie Reigers B.V.' },
     { id: 'molen', name: 'Stichting De Molen' },
   ],
-  ...{ payments: [], refunds: [] },
+  ...{ credits: [], payments: [], refunds: [] },
   ...values,
 });
 const judge = (values: Partial<Incoming>, given = context()) =>
@@ -109,6 +109,81 @@ describe('a booking is asked about', () => {
   });
 });
 
+describe('credit notes that the payer took off', () => {
+  const credit = (id: string, openCents: number, organisationId = 'reigers') => ({
+    ...{ id: `c${id}`, number: `QUA-2026-9${id.padStart(5, '0')}`, organisationId, openCents },
+  });
+  const best = (values: Partial<Incoming>, given: MatchContext) => {
+    const verdict = judge(values, given);
+    if (verdict?.kind !== 'ask') throw new Error(`It is ${verdict?.kind ?? 'nothing'}`);
+    return { why: verdict.why, ...verdict.suggestions[0] };
+  };
+
+  it('a named invoice of 1,210.00 less a credit note of 210.00 is the 1,000.00 that came', () => {
+    const given = context({ credits: [credit('1', 21_000)] });
+    expect(best({ text: 'QUA-2026-000001', amountCents: 100_000 }, given)).toMatchObject({
+      ...{ why: 'netted', organisationId: 'reigers', restCents: 0, reasons: ['number', 'credit'] },
+      allotments: [{ documentId: '1', amountCents: 100_000 }],
+      credits: [{ creditNoteId: 'c1', documentId: '1', amountCents: 21_000 }],
+    });
+  });
+
+  it('two invoices less two credit notes, found by the name alone', () => {
+    const given = context({ credits: [credit('1', 20_000), credit('2', 1500)] });
+    const values = { counterpartyName: 'Drie Reigers', amountCents: 160_000 };
+    expect(best(values, given)).toMatchObject({
+      ...{ why: 'netted', restCents: 0 },
+      allotments: [
+        { documentId: '1', amountCents: 99_500 },
+        { documentId: '2', amountCents: 60_500 },
+      ],
+      credits: [
+        { creditNoteId: 'c1', documentId: '1', amountCents: 20_000 },
+        { creditNoteId: 'c2', documentId: '1', amountCents: 1500 },
+      ],
+    });
+  });
+
+  it('one that settles an invoice alone leaves nothing for money there', () => {
+    const given = context({ credits: [credit('1', 151_000)] });
+    const values = { text: 'QUA-2026-000001 QUA-2026-000002', amountCents: 30_500 };
+    expect(best(values, given)).toMatchObject({
+      allotments: [
+        { documentId: '1', amountCents: 0 },
+        { documentId: '2', amountCents: 30_500 },
+      ],
+      credits: [
+        { creditNoteId: 'c1', documentId: '1', amountCents: 121_000 },
+        { creditNoteId: 'c1', documentId: '2', amountCents: 30_000 },
+      ],
+    });
+  });
+
+  it('not those of another organisation, and not where an invoice has the amount by itself', () => {
+    const others = context({ credits: [credit('1', 21_000, 'molen')] });
+    expect(best({ text: 'QUA-2026-000001', amountCents: 100_000 }, others).why).toBe('partial');
+    const own = context({ credits: [credit('1', 60_500)] });
+    expect(judge({ text: 'QUA-2026-000001', amountCents: 121_000 }, own)?.kind).toBe('settle');
+    const plain = best({ counterpartyName: 'Drie Reigers', amountCents: 60_500 }, own);
+    expect(plain).toMatchObject({ credits: [], allotments: [{ documentId: '2' }] });
+  });
+
+  it('suggests as few invoices as add up to the amount, and never more than a form holds', () => {
+    const amounts = [100, 100, 100, 100, 100, 100, 100, 700];
+    const documents = amounts.map((openCents, index) =>
+      document({ id: String(index + 1), openCents }),
+    );
+    const values = { counterpartyName: 'Drie Reigers', amountCents: 800 };
+    expect(best(values, context({ documents })).allotments).toEqual([
+      { documentId: '1', amountCents: 100 },
+      { documentId: '8', amountCents: 700 },
+    ]);
+    const many = judge({ ...values, amountCents: 799 }, context({ documents }));
+    const plans = many?.kind === 'ask' ? many.suggestions : [];
+    expect(Math.max(...plans.map(({ allotments }) => allotments.length))).toBe(6);
+  });
+});
+
 describe('money that goes out', () => {
   const given = context({
     payments: [
@@ -160,7 +235,11 @@ describe('matching', () => {
           document({ id: String(index + 1), openCents }),
         );
         const left = new Map(documents.map(({ id, openCents }) => [id, openCents]));
-        const verdicts = matchAll(bookings.map(booking), context({ documents }));
+        const credits = [1, 30_000, 90_500].map((openCents, index) => ({
+          ...{ id: `c${index}`, number: `QUA-2026-00009${index}`, organisationId: 'reigers' },
+          openCents,
+        }));
+        const verdicts = matchAll(bookings.map(booking), context({ documents, credits }));
         verdicts.forEach((verdict, index) => {
           const received = bookings[index]?.amountCents ?? 0;
           const plans =
@@ -173,9 +252,19 @@ describe('matching', () => {
             const given = plan.reduce((total, one) => total + one.amountCents, 0);
             expect(given).toBeLessThanOrEqual(received);
             for (const { documentId, amountCents } of plan) {
-              expect(amountCents).toBeGreaterThan(0);
+              expect(amountCents).toBeGreaterThanOrEqual(0);
               expect(amountCents).toBeLessThanOrEqual(left.get(documentId) ?? 0);
             }
+          }
+          for (const { allotments, credits } of verdict.kind === 'ask' ? verdict.suggestions : []) {
+            for (const { documentId } of credits) {
+              const together = [...allotments, ...credits]
+                .filter((one) => one.documentId === documentId)
+                .reduce((sum, one) => sum + one.amountCents, 0);
+              expect(together).toBe(left.get(documentId));
+            }
+            const money = allotments.reduce((sum, one) => sum + one.amountCents, 0);
+            if (credits.length > 0) expect(money).toBe(received);
           }
           if (verdict.kind !== 'settle') return;
           expect(verdict.allotments.map(({ amountCents }) => amountCents)).toEqual([received]);

@@ -8,7 +8,14 @@ import type {
   Verdict,
   Why,
 } from './match-facts.js';
-import { exactSum, fill, OpenAmounts, ranked, suggestion } from './match-suggestions.js';
+import {
+  exactSum,
+  fill,
+  lessCredit,
+  OpenAmounts,
+  ranked,
+  suggestion,
+} from './match-suggestions.js';
 import { isSameName, namesNumber, namesReference } from './match-text.js';
 
 /** A transfer comes back within weeks; an older payment of the same amount is another one. */
@@ -150,6 +157,7 @@ class Matcher {
         const fits: Reason[] = total === amountCents ? [own.length > 1 ? 'sum' : 'amount'] : [];
         return [
           suggestion(amountCents, owner, fill(amountCents, own, this.open), [...reasons, ...fits]),
+          ...this.lessCredit(amountCents, owner, own, reasons),
         ];
       }),
       ...[...new Set([...owners, ...organisationIds.keys()])].flatMap((id) =>
@@ -190,9 +198,20 @@ class Matcher {
     const oldest = fill(amountCents, open, this.open);
     return [
       ...found,
+      ...this.lessCredit(amountCents, organisationId, open, known),
       ...(oldest.length > 0 ? [suggestion(amountCents, organisationId, oldest, known)] : []),
       suggestion(amountCents, organisationId, [], known),
     ];
+  }
+
+  private lessCredit(
+    amountCents: number,
+    organisationId: string,
+    documents: readonly MatchDocument[],
+    known: readonly Reason[],
+  ): Suggestion[] {
+    const { credits } = this.context;
+    return lessCredit(amountCents, organisationId, documents, credits, this.open, known);
   }
 
   private whyOf(
@@ -202,6 +221,7 @@ class Matcher {
   ): Why {
     const owners = new Set(named.map(({ organisationId }) => organisationId));
     if (owners.size > 1) return 'ambiguous';
+    if (best && best.credits.length > 0) return 'netted';
     if (named.length > 0) {
       const open = named.filter((document) => this.open.of(document) > 0);
       const total = open.reduce((sum, document) => sum + this.open.of(document), 0);

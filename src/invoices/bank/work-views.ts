@@ -5,7 +5,7 @@ import type { PartView, SuggestionView, WorkView } from './bank.views.js';
 export function workView(verdict: Verdict | undefined, context: MatchContext): WorkView {
   if (verdict?.kind === 'settle') {
     const { organisationId, allotments, reasons } = verdict;
-    const found = { organisationId, allotments, reasons, restCents: 0, score: 0 };
+    const found = { organisationId, allotments, reasons, credits: [], restCents: 0, score: 0 };
     return { why: null, suggestions: [suggestionView(found, context)] };
   }
   if (verdict?.kind !== 'ask') return { why: 'unknown', suggestions: [] };
@@ -16,8 +16,8 @@ export function workView(verdict: Verdict | undefined, context: MatchContext): W
 }
 
 function suggestionView(
-  { organisationId, allotments, restCents, reasons, reversesId }: Suggestion,
-  { documents, organisations, payments }: MatchContext,
+  { organisationId, allotments, credits, restCents, reasons, reversesId }: Suggestion,
+  { documents, credits: notes, organisations, payments }: MatchContext,
   place = 1,
 ): SuggestionView {
   const parts = allotments.flatMap(({ documentId, amountCents }, index): PartView[] => {
@@ -27,6 +27,11 @@ function suggestionView(
     const euros = (amountCents / 100).toFixed(2);
     return [{ place: index + 1, number, openCents, dueOn, amountCents, euros }];
   });
+  const used = notes.flatMap(({ id, number }) => {
+    const parts = credits.filter(({ creditNoteId }) => creditNoteId === id);
+    const amountCents = parts.reduce((sum, one) => sum + one.amountCents, 0);
+    return amountCents > 0 ? [{ number, amountCents }] : [];
+  });
   const reversed = payments.find(({ id }) => id === reversesId);
   const organisation =
     organisations.find(({ id }) => id === organisationId)?.name ??
@@ -34,6 +39,7 @@ function suggestionView(
     null;
   return {
     ...{ place, organisationId, organisation, parts, restCents, reasons },
+    credits: used.map((one, index) => ({ place: index + 1, ...one })),
     reversesId: reversesId ?? null,
     reverses: reversed
       ? {

@@ -21,7 +21,13 @@ import {
 } from '../../platform/http/index.js';
 import { type FormState, freshForm } from '../../platform/views/index.js';
 import { aroundPayments } from '../payments/around.js';
-import { PART_PLACES, partsIn, partValues } from '../payments/parts.js';
+import {
+  CREDIT_PLACES,
+  creditValues,
+  matchIn,
+  PART_PLACES,
+  partValues,
+} from '../payments/parts.js';
 import { PaymentExports } from '../payments/payment-exports.js';
 import {
   AsideForm,
@@ -102,11 +108,7 @@ export class BankWorkPages {
   ): Promise<Page | Redirect> {
     const cluster = await this.clusters.one(slug);
     return this.forms.answer(form, {
-      perform: (value) => {
-        const { organisation: organisationId, revision } = value;
-        const match = { organisationId, revision, parts: partsIn(value) };
-        return this.work.match(cluster.id, id, match, person);
-      },
+      perform: (value) => this.work.match(cluster.id, id, matchIn(value), person),
       done: () => this.done(cluster, id, 'matched'),
       again: (state) => this.entryPage(slug, id, { match: state }),
     });
@@ -174,12 +176,16 @@ export class BankWorkPages {
     const [best] = work.suggestions;
     const organisations = await this.payments.organisations(cluster.id);
     const first = freshForm({
-      ...{ organisation: best?.organisationId ?? '', ...partValues(best?.parts ?? []) },
+      ...{
+        organisation: best?.organisationId ?? '',
+        ...partValues(best?.parts ?? []),
+        ...creditValues(best?.credits ?? []),
+      },
     });
     return page(
       'invoices/bank-entry',
       {
-        ...{ cluster, entry, work, places: PART_PLACES },
+        ...{ cluster, entry, work, places: PART_PLACES, creditPlaces: CREDIT_PLACES },
         ...{ form: match ?? first, asideForm: aside ?? freshForm(), refused: match ?? aside },
         statement: await this.bank.statement(cluster.id, entry.statementId),
         openInvoices: await this.payments.openInvoices(cluster.id),

@@ -4,6 +4,7 @@ import { Audit } from '../../platform/audit/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db } from '../../platform/database/index.js';
 import { BankEntry } from '../bank.entity.js';
+import { CreditsTaken } from '../payments/credits-taken.js';
 import { DocumentFinder } from '../payments/named-documents.js';
 import type { NumberedPart } from '../payments/parts.js';
 import { Payments } from '../payments/payments.service.js';
@@ -15,6 +16,8 @@ export interface Match {
   readonly organisationId?: string | undefined;
   /** What it pays, by the numbers of the documents; the rest stays as balance. */
   readonly parts: readonly NumberedPart[];
+  /** Credit notes that the payer took off, by their numbers. */
+  readonly credits?: readonly string[];
   readonly revision: number;
 }
 
@@ -31,6 +34,7 @@ export class BankWork {
     private readonly audit: Audit,
     private readonly payments: Payments,
     private readonly documents: DocumentFinder,
+    private readonly credits: CreditsTaken,
   ) {}
 
   /** Makes the booking a payment and settles what it is for. Gives the payment. */
@@ -47,7 +51,10 @@ export class BankWork {
         ...{ payerName: counterpartyName, payerIban: counterpartyIban },
         ...{ bankEntryId: entryId, bankAttempt: await this.attempt(entryId) },
       });
-      await this.payments.apply(clusterId, paymentId, parts, on, actor.id);
+      const numbers = match.credits ?? [];
+      await this.credits.settle({ clusterId, paymentId, numbers, parts, on, by: actor.id });
+      const paid = parts.filter((part) => part.amountCents > 0);
+      await this.payments.apply(clusterId, paymentId, paid, on, actor.id);
       await this.put(entry, 'matched', null, actor);
       return paymentId;
     });

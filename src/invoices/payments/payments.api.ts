@@ -18,7 +18,7 @@ import { StatementImport } from '../bank/statement-import.service.js';
 import { WorkQueries } from '../bank/work.queries.js';
 import { BankWork } from '../bank/work.service.js';
 import { PaymentDesk } from './desk.service.js';
-import { partsIn } from './parts.js';
+import { matchIn } from './parts.js';
 import {
   AsideForm,
   CursorFilter,
@@ -126,10 +126,7 @@ export class PaymentsApi {
     @Person() person: PersonViewer,
   ) {
     const { id } = await this.clusters.one(slug);
-    const { value } = form;
-    const { organisation: organisationId, revision } = value;
-    const match = { organisationId, revision, parts: partsIn(value) };
-    return this.one(id, await this.work.match(id, entryId, match, person));
+    return this.one(id, await this.work.match(id, entryId, matchIn(form.value), person));
   }
 
   @Post('bank-work/:id/aside')

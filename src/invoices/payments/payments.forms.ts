@@ -21,20 +21,23 @@ export class PaymentsFilter {
   @WholeNumberField({ min: 1, max: 100_000, optional: true }) page?: number;
 }
 
-/** Up to six documents with what each gets; more are given in a second step. */
+/**
+ * Up to six documents with what each gets; more are given in a second step. Nothing goes to one
+ * that a credit note settles alone.
+ */
 export class PartsForm {
   @TextField({ max: 40, optional: true }) number1?: string;
-  @EuroField({ min: 1, optional: true }) amount1?: number;
+  @EuroField({ min: 0, optional: true }) amount1?: number;
   @TextField({ max: 40, optional: true }) number2?: string;
-  @EuroField({ min: 1, optional: true }) amount2?: number;
+  @EuroField({ min: 0, optional: true }) amount2?: number;
   @TextField({ max: 40, optional: true }) number3?: string;
-  @EuroField({ min: 1, optional: true }) amount3?: number;
+  @EuroField({ min: 0, optional: true }) amount3?: number;
   @TextField({ max: 40, optional: true }) number4?: string;
-  @EuroField({ min: 1, optional: true }) amount4?: number;
+  @EuroField({ min: 0, optional: true }) amount4?: number;
   @TextField({ max: 40, optional: true }) number5?: string;
-  @EuroField({ min: 1, optional: true }) amount5?: number;
+  @EuroField({ min: 0, optional: true }) amount5?: number;
   @TextField({ max: 40, optional: true }) number6?: string;
-  @EuroField({ min: 1, optional: true }) amount6?: number;
+  @EuroField({ min: 0, optional: true }) amount6?: number;
 }
 
 export class NewPaymentForm extends PartsForm {
@@ -49,6 +52,10 @@ export class NewPaymentForm extends PartsForm {
 export class MatchForm extends PartsForm {
   /** Left out, it is the organisation of the first invoice. */
   @TextField({ max: 36, optional: true }) organisation?: string;
+  /** Credit notes that the payer took off; they settle what the money leaves open. */
+  @TextField({ max: 40, optional: true }) credit1?: string;
+  @TextField({ max: 40, optional: true }) credit2?: string;
+  @TextField({ max: 40, optional: true }) credit3?: string;
   @WholeNumberField({ min: 1 }) revision!: number;
 }
 

@@ -29,6 +29,7 @@ import { OverdueQueries } from '../reminders/overdue.queries.js';
 import { OverdueSuspensions } from '../reminders/overdue-suspensions.js';
 import { InvoiceReaders } from '../reminders/readers.queries.js';
 import { Reminders } from '../reminders/reminders.service.js';
+import { CreditsTaken } from './credits-taken.js';
 import { PaymentDesk } from './desk.service.js';
 import { DocumentFinder } from './named-documents.js';
 import { PaymentExports } from './payment-exports.js';
@@ -49,7 +50,7 @@ import { Payments } from './payments.service.js';
     ...[ProviderSettingsPages, PayPages, PaymentsApi, MollieApi],
   ],
   providers: [
-    ...[Payments, PaymentQueries, PaymentDesk, PaymentExports, DocumentFinder],
+    ...[Payments, PaymentQueries, PaymentDesk, PaymentExports, DocumentFinder, CreditsTaken],
     ...[BankQueries, MatchQueries, StatementCheck, StatementImport, WorkQueries, BankWork],
     ...[MollieProvider, ProviderKeys, OnlineQueries, OnlineOutcomes, OnlinePayments, OnlineCalls],
     ...[Refunds, RefundQueries, RefundDesk, ProviderRefunds, TakenBack],

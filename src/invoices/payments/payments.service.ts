@@ -163,6 +163,7 @@ export class Payments implements OnModuleInit {
         by,
       });
     }
+    await this.freeCredits(paymentId, clusterId, back);
     const id = newId();
     const { organisationId, kind, reference, payerName, payerIban } = payment;
     await this.db.of(Payment).insert({
@@ -200,6 +201,23 @@ export class Payments implements OnModuleInit {
        GROUP BY invoice_id HAVING SUM(amount_cents) <> 0 ORDER BY invoice_id`,
       [paymentId],
     );
+  }
+
+  /** Credit notes that were left out of the payment can be used again. */
+  private async freeCredits(withPaymentId: string, clusterId: string, { on, by }: Back) {
+    const parts = await this.db.rows<Part & { readonly creditNoteId: string }>(
+      `SELECT credit_note_id AS "creditNoteId", invoice_id AS "invoiceId",
+         SUM(amount_cents) AS "amountCents"
+       FROM payment_allocation WHERE with_payment_id = ?
+       GROUP BY credit_note_id, invoice_id HAVING SUM(amount_cents) > 0
+       ORDER BY invoice_id, credit_note_id`,
+      [withPaymentId],
+    );
+    for (const { creditNoteId, invoiceId, amountCents } of parts) {
+      const from = { creditNoteId };
+      const about = { clusterId, from, invoiceId, amountCents, on, by, withPaymentId };
+      await this.allocations.undo(about);
+    }
   }
 
   async hold(paymentId: string): Promise<HeldPayment> {
