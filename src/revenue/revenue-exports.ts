@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Locale } from '../kernel/localised.js';
 import type { ExportColumn } from '../platform/files/index.js';
 import { Texts } from '../platform/i18n/index.js';
-import type { EntryView, PayerAmount } from './revenue.views.js';
+import type { EntryView, OwnedPayer } from './revenue.views.js';
 
 /** The columns of files with ledger entries, in the reader's language. */
 @Injectable()
@@ -34,10 +34,11 @@ export class RevenueExports {
     ];
   }
 
-  payers(locale: Locale): ExportColumn<PayerAmount>[] {
+  payers(locale: Locale): ExportColumn<OwnedPayer>[] {
     const t = (key: string): string => this.texts.t(locale, `revenue.${key}`);
     return [
       { heading: t('column.payer'), key: 'payer', value: (row) => row.name },
+      { heading: t('column.owner'), key: 'owner', value: (row) => row.ownerName },
       {
         heading: t('column.amount'),
         key: 'amount_cents',

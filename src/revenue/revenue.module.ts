@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FundingModule } from '../funding/index.js';
+import { IdentityModule } from '../identity/index.js';
 import { EarningsModule } from '../invoices/index.js';
 import { Navigation } from '../platform/http/index.js';
 import { DocumentEntries } from './document-entries.js';
@@ -11,6 +12,7 @@ import { LedgerService } from './ledger.service.js';
 import { MonthPages } from './months.pages.js';
 import { MonthQueries } from './month.queries.js';
 import { MonthsService } from './months.service.js';
+import { PayerOwners } from './payer-owners.js';
 import { Payers } from './payers.js';
 import { RevenueExports } from './revenue-exports.js';
 import { RevenuePages } from './revenue.pages.js';
@@ -21,14 +23,14 @@ import { StreamPages } from './streams.pages.js';
 import { StreamsService } from './streams.service.js';
 
 @Module({
-  imports: [EarningsModule, FundingModule],
+  imports: [EarningsModule, FundingModule, IdentityModule],
   controllers: [ImportPages, MonthPages, StreamPages, RevenuePages],
   providers: [
     ...[EntryQueries, MonthQueries, RevenueQueries, RevenueExports],
-    ...[Payers, Rollups, ImportCheck],
+    ...[Payers, PayerOwners, Rollups, ImportCheck],
     ...[DocumentEntries, LedgerService, ImportService, MonthsService, StreamsService],
   ],
-  exports: [EntryQueries, LedgerService, RevenueExports, RevenueQueries],
+  exports: [EntryQueries, LedgerService, PayerOwners, RevenueExports, RevenueQueries],
 })
 export class RevenueModule {
   constructor(navigation: Navigation) {

@@ -79,7 +79,8 @@ export class RevenueQueries {
   /** What each known private payer paid in a year. */
   payers(clusterId: string, year: string): Promise<PayerAmount[]> {
     return this.db.rows<PayerAmount>(
-      `SELECT COALESCE(o.name, y.name) AS "name", y.payer AS "owner", y.amount_cents AS "amountCents"
+      `SELECT COALESCE(o.name, y.name) AS "name", y.payer, y.organisation_id AS "organisationId",
+         y.amount_cents AS "amountCents"
        FROM payer_year y LEFT JOIN organisation o ON o.id = y.organisation_id
        WHERE y.cluster_id = ? AND y.year = ? ORDER BY y.amount_cents DESC, y.payer`,
       [clusterId, year],

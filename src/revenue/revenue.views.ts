@@ -54,8 +54,16 @@ export interface StreamMonth {
 export interface PayerAmount {
   readonly name: string;
   /** The organisation that counts as one payer, or the name where the portal knows none. */
-  readonly owner: string;
+  readonly payer: string;
+  readonly organisationId: string | null;
   readonly amountCents: number;
+}
+
+/** A payer with whoever owns it in the end: payers of one owner are one. */
+export interface OwnedPayer extends PayerAmount {
+  /** The payer itself where nobody is known to rule it. */
+  readonly owner: string;
+  readonly ownerName: string;
 }
 
 export interface ImportView {

@@ -7,6 +7,7 @@ import { type Download, page, type Page } from '../platform/http/index.js';
 import {
   earnedKinds,
   EntryQueries,
+  PayerOwners,
   RevenueExports,
   RevenueQueries,
   streamKinds,
@@ -16,6 +17,7 @@ import { type Lines, openedTable } from './opened-table.js';
 import { aroundReport } from './report-screens.js';
 import type { OpenedFilter } from './reviews.forms.js';
 import type { ReportPlace } from './reviews.paths.js';
+import { payerGroups } from './rules/payer-groups.js';
 
 const kindsOf = (kind: string): readonly string[] | undefined => {
   if (kind === 'income') return streamKinds;
@@ -29,6 +31,7 @@ export class OpenedScreens {
   constructor(
     private readonly funding: FundingQueries,
     private readonly revenue: RevenueQueries,
+    private readonly payers: PayerOwners,
     private readonly entries: EntryQueries,
     private readonly revenueExports: RevenueExports,
     private readonly costExports: CostExports,
@@ -93,7 +96,7 @@ export class OpenedScreens {
     }
     if (kind === 'deferred') return this.deferred.file(cluster.id, year, format, name, locale);
     if (kind !== 'payers') throw DomainError.notFound();
-    const payers = await this.revenue.payers(cluster.id, String(year));
+    const payers = await this.payers.payers(cluster.id, String(year));
     return exportTable(format, name, this.revenueExports.payers(locale), payers);
   }
 
@@ -139,17 +142,8 @@ export class OpenedScreens {
       return { ...nothing, table: null, ...(await this.deferred.opened(clusterId, year, after)) };
     }
     if (kind !== 'payers') throw DomainError.notFound();
-    const payers = await this.payers(clusterId, year);
+    const payers = payerGroups(await this.payers.payers(clusterId, String(year)));
     return { ...nothing, table: null, payers };
-  }
-
-  private async payers(clusterId: string, year: number) {
-    const payers = await this.revenue.payers(clusterId, String(year));
-    const total = payers.reduce((sum, { amountCents }) => sum + Math.max(0, amountCents), 0);
-    return payers.slice(0, 200).map(({ name, amountCents }) => ({
-      ...{ name, amountCents },
-      share: total > 0 ? Math.round((Math.max(0, amountCents) / total) * 10_000) : null,
-    }));
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Books, FundingQueries, operatingCategories, yearsFrom } from '../funding/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/index.js';
-import { RevenueQueries } from '../revenue/index.js';
+import { PayerOwners, RevenueQueries } from '../revenue/index.js';
 import type { BenchmarkView, Report, YearReport } from './reviews.views.js';
 import { concentration } from './rules/concentration.js';
 import { type Figures, earned, indicatorsOf, totalIncome } from './rules/indicators.js';
@@ -35,6 +35,7 @@ interface Sums {
 export class ReportQueries {
   constructor(
     private readonly revenue: RevenueQueries,
+    private readonly payers: PayerOwners,
     private readonly funding: FundingQueries,
     private readonly books: Books,
     private readonly db: Db,
@@ -65,8 +66,8 @@ export class ReportQueries {
       now: yearReport(current, sums),
       before: yearReport(before, sums),
       hasBefore: within(sums.income, before).length > 0,
-      concentration: concentration(await this.revenue.payers(clusterId, String(to))),
-      concentrationBefore: concentration(await this.revenue.payers(clusterId, String(to - 1))),
+      concentration: concentration(await this.payers.payers(clusterId, String(to))),
+      concentrationBefore: concentration(await this.payers.payers(clusterId, String(to - 1))),
       asOf: await this.books.changedAt(clusterId),
       benchmarks: await this.benchmarks(),
     };

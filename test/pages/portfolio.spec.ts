@@ -1,5 +1,6 @@
 import { makeCluster, makeGrant } from '../support/make-clusters.js';
-import { makePerson } from '../support/make-identity.js';
+import { makeOrganisation, makePerson } from '../support/make-identity.js';
+import { makeOwnership } from '../support/make-ownership.js';
 import { makeContribution, makeCost, makeEntry, makeStream } from '../support/make-revenue.js';
 import { startPortal, type TestPortal } from '../support/portal.js';
 import type { Visitor } from '../support/visitor.js';
@@ -174,6 +175,52 @@ describe('the funder’s portfolio', () => {
     'has nothing under %s',
     async (path) => expect((await funder.get(`/en/portfolio/quantum/${path}`)).status).toBe(404),
   );
+
+  it('takes payers of one ultimate owner for one, on the days on which they are', async () => {
+    const { id, slug } = await makeCluster(portal, { slug: 'daughters' });
+    const person = await makePerson(portal);
+    await makeGrant(portal, id, person.id, 'funder');
+    const visitor = await portal.signIn(person.email);
+    const [holding, north, south, far] = await Promise.all(
+      ['Silent Holding', 'North Daughter', 'South Daughter', 'Far Stranger'].map((name) =>
+        makeOrganisation(portal, { name }),
+      ),
+    );
+    const fees = await makeStream(portal, id, { slug: 'daughters-fees' });
+    for (const year of ['2025', '2026']) {
+      for (const [payer, share] of [
+        [north, 30],
+        [south, 20],
+        [far, 50],
+      ] as const) {
+        await makeEntry(portal, fees, {
+          ...{ month: `${year}-03`, amountCents: euros(share * 1000) },
+          payerOrganisationId: payer?.id ?? '',
+        });
+      }
+    }
+    const page = `/en/portfolio/${slug}`;
+    // 30², 20² and 50² out of 100²: 3,800.
+    expect((await visitor.get(page)).text).toContain('3,800');
+    await makeOwnership(portal, north?.id ?? '', holding?.id ?? '', { validFrom: '2026-01-01' });
+    await makeOwnership(portal, south?.id ?? '', holding?.id ?? '', { state: 'stated' });
+    expect((await visitor.get(page)).text).toContain('3,800');
+    await makeOwnership(portal, south?.id ?? '', north?.id ?? '', { validFrom: '2026-01-01' });
+    // The daughters are one payer in 2026: twice 50²; a year earlier they were two.
+    const { text } = await visitor.get(page);
+    expect(text).toContain('5,000');
+    expect(text).toContain('+1,200');
+    const opened = (await visitor.get(`${page}/2026/payers`)).text.replaceAll(/\s+/g, ' ');
+    expect(opened).toMatch(
+      /<th scope="row">Silent Holding<br \/><span class="[^"]*">North Daughter: €30,000\.00<\/span><br \/><span class="[^"]*">South Daughter: €20,000\.00/,
+    );
+    expect(opened).toContain('50%');
+    const before = (await visitor.get(`${page}/2025/payers`)).text;
+    expect(before).not.toContain('Silent Holding');
+    const file = await visitor.get(`${page}/2026/payers/entries.csv`);
+    expect(file.text).toContain('North Daughter,Silent Holding,30000');
+    expect(file.text).toContain('Far Stranger,Far Stranger,50000');
+  });
 
   it('gives every table as a file', async () => {
     const csv = await funder.get('/en/portfolio/quantum/indicators.csv?from=2025&to=2026');
