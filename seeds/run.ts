@@ -2,6 +2,7 @@ import type { Db } from '../src/platform/database/index.js';
 import { seedAdmission } from './demo/admission.js';
 import { seedCatalogueStory } from './demo/catalogue.js';
 import { seedClusters } from './demo/clusters.js';
+import { seedDirectory } from './demo/directory.js';
 import { seedIdentity } from './demo/identity.js';
 import { seedInvoices } from './demo/invoices.js';
 import { seedMemberships } from './demo/memberships.js';
@@ -48,6 +49,7 @@ async function tellStory(db: Db): Promise<void> {
   await seedMemberships(story);
   await seedRenewal(story);
   await seedAdmission(story);
+  await seedDirectory(story);
   await seedRequests(story);
   await seedRevenue(story);
   await seedInvoices(story);

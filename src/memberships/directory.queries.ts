@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
 import type { Localised } from '../kernel/localised.js';
-import { Db } from '../platform/database/index.js';
+import { Db, placeholders } from '../platform/database/index.js';
 
 export interface Listing {
+  /** The membership's. */
+  readonly id: string;
   readonly reference: string;
   /** The organisation's, by which its page is known. */
   readonly slug: string;
@@ -13,8 +15,9 @@ export interface Listing {
   readonly place: string;
   readonly country: string;
   readonly website: string | null;
-  readonly tier: string;
-  readonly tierName: Localised;
+  /** Null when the tier is by invitation. */
+  readonly tier: string | null;
+  readonly tierName: Localised | null;
   readonly since: string | null;
   readonly does: Localised;
   /** Capabilities, one a line. */
@@ -58,7 +61,9 @@ export interface ProfileView {
 interface Row
   extends
     Omit<ProfileView, 'technologies' | 'isListed' | 'contact' | 'contactPerson'>,
-    Omit<Listing, 'tierName' | 'does' | 'can' | 'seeks' | 'offers' | 'technologies'> {
+    Omit<Listing, 'tier' | 'tierName' | 'does' | 'can' | 'seeks' | 'offers' | 'technologies'> {
+  readonly tier: string;
+  readonly isPublic: boolean | number;
   readonly tierEn: string;
   readonly tierNl: string;
   readonly technologies: string;
@@ -69,17 +74,30 @@ const texts = `p.does_en AS "doesEn", p.does_nl AS "doesNl", p.can_en AS "canEn"
   p.offers_en AS "offersEn", p.offers_nl AS "offersNl", p.technologies,
   p.trl_from AS "trlFrom", p.trl_to AS "trlTo"`;
 /** Active members whose tier lists them and who want to be listed. */
-const isListed = `m.state IN ('active', 'grace') AND p.is_listed = true AND o.closed_at IS NULL
+const IS_LISTED = `m.state IN ('active', 'grace') AND p.is_listed = true AND o.closed_at IS NULL
   AND EXISTS (SELECT 1 FROM tier_benefit b
     WHERE b.tier_id = t.id AND b.kind = 'directory_listing')`;
+export const LISTED_FROM = `FROM membership m JOIN organisation o ON o.id = m.organisation_id
+  JOIN membership_tier t ON t.id = m.tier_id JOIN member_profile p ON p.membership_id = m.id
+  WHERE ${IS_LISTED}`;
+
+const AT_ONCE = 200;
 
 /** The members that the public may see, and how they present themselves. */
 @Injectable()
 export class DirectoryQueries {
   constructor(private readonly db: Db) {}
 
-  async ofCluster(clusterId: string): Promise<Listing[]> {
-    return this.listings('m.cluster_id = ?', [clusterId]);
+  /** Those of these memberships that are listed, in the order given. */
+  async ofIds(ids: readonly string[]): Promise<Listing[]> {
+    const found: Listing[] = [];
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const some = ids.slice(from, from + AT_ONCE);
+      found.push(...(await this.listings(`m.id IN (${placeholders(some)})`, some)));
+    }
+    const places = new Map(ids.map((id, place) => [id, place]));
+    const placeOf = ({ id }: Listing): number => places.get(id) ?? ids.length;
+    return found.sort((a, b) => placeOf(a) - placeOf(b));
   }
 
   /** A listed member by its organisation's address. */
@@ -146,13 +164,11 @@ export class DirectoryQueries {
 
   private async listings(where: string, params: readonly unknown[]): Promise<Listing[]> {
     const rows = await this.db.rows<Row>(
-      `SELECT m.reference, o.slug, o.name, o.kind, o.size_class AS "sizeClass", o.place, o.country,
+      `SELECT m.id, m.reference, o.slug, o.name, o.kind, o.size_class AS "sizeClass", o.place, o.country,
          o.website, t.slug AS "tier", t.name_en AS "tierEn", t.name_nl AS "tierNl",
+         t.is_public AS "isPublic",
          m.active_from AS "since", ${texts}
-       FROM membership m JOIN organisation o ON o.id = m.organisation_id
-       JOIN membership_tier t ON t.id = m.tier_id
-       JOIN member_profile p ON p.membership_id = m.id
-       WHERE ${where} AND ${isListed} ORDER BY lower(o.name), m.id`,
+       ${LISTED_FROM} AND ${where} ORDER BY lower(o.name), m.id`,
       params,
     );
     return rows.map(toListing);
@@ -160,11 +176,12 @@ export class DirectoryQueries {
 }
 
 function toListing(row: Row): Listing {
-  const { reference, slug, name, kind, sizeClass, place, country, website, tier, since } = row;
+  const { id, reference, slug, name, kind, sizeClass, place, country, website, since } = row;
   return {
-    ...{ reference, slug, name, kind, sizeClass, place, country, website, tier, since },
+    ...{ id, reference, slug, name, kind, sizeClass, place, country, website, since },
     ...{ trlFrom: row.trlFrom, trlTo: row.trlTo },
-    tierName: { en: row.tierEn, nl: row.tierNl },
+    tier: row.isPublic ? row.tier : null,
+    tierName: row.isPublic ? { en: row.tierEn, nl: row.tierNl } : null,
     does: either(row.doesEn, row.doesNl),
     can: either(row.canEn ?? '', row.canNl ?? ''),
     seeks: either(row.seeksEn, row.seeksNl),

@@ -1,52 +1,37 @@
-import type { Listing } from './directory.queries.js';
 import { directoryOf } from './directory.js';
+import type { Shelved } from './directory/directory-shelf.js';
+import { capabilitiesOf } from './rules/capabilities.js';
 
-const member = (name: string, more: Partial<Listing> = {}): Listing => ({
-  reference: name,
-  slug: name.toLowerCase(),
-  name,
-  kind: 'company',
-  sizeClass: 'small',
-  place: 'Delft',
-  country: 'NL',
-  website: null,
-  tier: 'partner',
-  tierName: { en: 'Partner', nl: 'Partner' },
-  can: { en: '', nl: '' },
-  trlFrom: null,
-  trlTo: null,
-  since: '2026-01-01',
-  does: { en: '', nl: '' },
-  seeks: { en: '', nl: '' },
-  offers: { en: '', nl: '' },
-  technologies: [],
+const member = (name: string, more: Partial<Shelved> = {}): Shelved => ({
+  ...{ id: name, name, kind: 'company', sizeClass: 'small', technologies: [], can: [], says: [] },
+  ...{ trlFrom: null, trlTo: null },
+  tier: { slug: 'partner', name: { en: 'Partner', nl: 'Partner' } },
   ...more,
 });
 const technologies = [{ code: 'quantum', label: { en: 'Quantum technologies', nl: 'Kwantum' } }];
 const members = [
-  member('Acme', { technologies: ['quantum'], trlFrom: 3, trlTo: 5 }),
-  member('Bright', { sizeClass: 'large', place: 'Eindhoven', tier: 'core', trlFrom: 5 }),
-  member('Curious', { kind: 'research', sizeClass: 'large', does: { en: 'Lasers', nl: 'Lasers' } }),
+  member('Acme', {
+    ...{ technologies: ['quantum'], trlFrom: 3, trlTo: 5, says: ['seeks'] },
+    can: capabilitiesOf({ en: 'Laser welding', nl: 'Laserlassen' }),
+  }),
+  member('Bright', {
+    ...{ sizeClass: 'large', trlFrom: 5, says: ['seeks', 'offers'] },
+    tier: { slug: 'core', name: { en: 'Core', nl: 'Kern' } },
+    can: capabilitiesOf({ en: 'laser  welding\nBonding', nl: '' }),
+  }),
+  member('Curious', { kind: 'research', sizeClass: 'large', tier: null }),
 ];
-const found = (filter: object): string[] =>
-  directoryOf(members, technologies, filter, 'quantum', 'en').members.map(({ name }) => name);
+const view = (filter: object) =>
+  directoryOf({ members, readAs: [] }, technologies, filter, 'quantum', 'en');
+const found = (filter: object): readonly string[] => view(filter).ids;
+const counts = (filter: object, facet: string) =>
+  view(filter)
+    .facets.find(({ name }) => name === facet)
+    ?.options.map(({ value, count }) => [value, count]);
 
 describe('the directory', () => {
   it('shows everybody without a filter', () => {
     expect(found({})).toEqual(['Acme', 'Bright', 'Curious']);
-  });
-
-  it('finds all words, in names, places, profiles and technologies of both languages', () => {
-    expect(found({ q: 'eindhoven' })).toEqual(['Bright']);
-    expect(found({ q: 'curious laser' })).toEqual(['Curious']);
-    expect(found({ q: 'kwantum' })).toEqual(['Acme']);
-    expect(found({ q: 'acme laser' })).toEqual([]);
-  });
-
-  it('finds a word by its beginning and whatever its ending or accents', () => {
-    expect(found({ q: 'laser' })).toEqual(['Curious']);
-    expect(found({ q: 'Eindhóv' })).toEqual(['Bright']);
-    expect(found({ q: 'aser' })).toEqual([]);
   });
 
   it('narrows by readiness level, an open end reaching 1 or 9, and by tier', () => {
@@ -56,23 +41,76 @@ describe('the directory', () => {
     expect(found({ tier: ['core'] })).toEqual(['Bright']);
   });
 
+  it('narrows by capability, however it is written, and by who seeks and offers', () => {
+    expect(found({ can: ['laser-welding'] })).toEqual(['Acme', 'Bright']);
+    expect(found({ says: ['offers'] })).toEqual(['Bright']);
+    expect(found({ says: ['seeks'], technology: ['quantum'] })).toEqual(['Acme']);
+  });
+
   it('joins choices of one facet and narrows by another', () => {
     expect(found({ size: ['small', 'large'] })).toHaveLength(3);
     expect(found({ size: ['large'], kind: ['research'] })).toEqual(['Curious']);
   });
 
   it('counts what each choice would give, given the other choices', () => {
-    const view = directoryOf(members, technologies, { kind: ['company'] }, 'quantum', 'en');
-    const size = view.facets.find(({ name }) => name === 'size');
-    expect(size?.options.map(({ value, count }) => [value, count])).toEqual([
+    const large = [
       ['large', 1],
       ['small', 1],
+    ];
+    expect(counts({ kind: ['company'] }, 'size')).toEqual(large);
+    expect(counts({ kind: ['company'] }, 'kind')).toEqual([
+      ['company', 2],
+      ['research', 1],
     ]);
-    const kind = view.facets.find(({ name }) => name === 'kind');
-    expect(kind?.options.map(({ value, count, checked }) => [value, count, checked])).toEqual([
-      ['company', 2, true],
-      ['research', 1, false],
+    expect(counts({}, 'can')).toEqual([
+      ['laser-welding', 2],
+      ['bonding', 1],
     ]);
-    expect(view.chips[0]?.href).toBe('/en/clusters/quantum/members');
+    expect(counts({ says: ['offers'] }, 'can')).toEqual([
+      ['bonding', 1],
+      ['laser-welding', 1],
+    ]);
+  });
+
+  it('gives as many members as the count of a choice said, for every choice', () => {
+    for (const { name, options, more } of view({ kind: ['company'] }).facets) {
+      for (const { value, count } of [...options, ...more]) {
+        const choice = { kind: ['company'], [name]: [value] };
+        expect([name, value, found(choice).length]).toEqual([name, value, count]);
+      }
+    }
+  });
+
+  it('keeps a tier by invitation to itself', () => {
+    expect(counts({}, 'tier')).toEqual([
+      ['core', 1],
+      ['partner', 1],
+    ]);
+  });
+
+  it('takes a choice away by its chip, and all of them at once', () => {
+    const { chips, clearHref } = view({ kind: ['company'], can: ['laser-welding'], page: 2 });
+    expect(chips.map(({ href }) => href)).toEqual([
+      '/en/clusters/quantum/members?kind=company',
+      '/en/clusters/quantum/members?can=laser-welding',
+    ]);
+    expect(clearHref).toBe('/en/clusters/quantum/members');
+  });
+});
+
+describe('capabilities', () => {
+  it('are named in both languages when the lines stand side by side', () => {
+    expect(capabilitiesOf({ en: 'Milling\nTurning', nl: 'Frezen\nDraaien' })).toEqual([
+      { key: 'milling', label: { en: 'Milling', nl: 'Frezen' } },
+      { key: 'turning', label: { en: 'Turning', nl: 'Draaien' } },
+    ]);
+  });
+
+  it('stand for both languages when they do not, or when there is one language', () => {
+    expect(capabilitiesOf({ en: '', nl: ' Frezen \n\nFREZEN' })).toEqual([
+      { key: 'frezen', label: { en: 'Frezen', nl: 'Frezen' } },
+    ]);
+    expect(capabilitiesOf({ en: 'Milling', nl: 'Frezen\nDraaien' })[0]?.label.nl).toBe('Milling');
+    expect(capabilitiesOf({ en: ' \n--', nl: '' })).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { Entity, Index } from 'typeorm';
-import { Id, Instant, Integer, Json, Ref } from '../platform/database/index.js';
+import { Id, Instant, Integer, Json, Ref, Text } from '../platform/database/index.js';
+import type { DirectoryAudienceName } from './rules/settings.js';
 
 /** How a cluster runs its memberships; what it has not set follows `defaultSettings`. */
 @Entity('membership_settings')
@@ -21,6 +22,8 @@ export class MembershipSettings {
   @Integer() applicationDays!: number;
   /** How many of the voters must be in favour; no vote when empty. */
   @Integer({ nullable: true }) votesNeeded!: number | null;
+  /** Who may see the directory; everybody when empty. */
+  @Text({ length: 12, nullable: true }) directory!: DirectoryAudienceName | null;
   @Integer() revision!: number;
   @Instant() updatedAt!: string;
 }

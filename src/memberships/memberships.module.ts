@@ -11,6 +11,7 @@ import { ApplicationsService } from './applications.service.js';
 import { ApplyPages } from './apply.pages.js';
 import { ClusterMembershipsApi } from './cluster-memberships.api.js';
 import { DecisionsService } from './decisions.service.js';
+import { directoryControllers, directoryProviders } from './directory/parts.js';
 import { DirectoryQueries } from './directory.queries.js';
 import { DraftExpiry } from './draft-expiry.js';
 import { DraftPages } from './draft-pages.js';
@@ -61,6 +62,7 @@ import { TiersService } from './tiers.service.js';
     ...renewalControllers,
     ...lifeControllers,
     ...admissionControllers,
+    ...directoryControllers,
   ],
   providers: [
     ...[ApplicantQueries, ApplicationFactsQuery, ApplicationQueries, DirectoryQueries],
@@ -71,6 +73,7 @@ import { TiersService } from './tiers.service.js';
     ...renewalProviders,
     ...lifeProviders,
     ...admissionProviders,
+    ...directoryProviders,
     ...importProviders,
   ],
   exports: [MembershipQueries, MembershipLife, MembershipTerms, ...renewalDoors],

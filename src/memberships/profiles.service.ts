@@ -3,6 +3,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db, newId, placeholders } from '../platform/database/index.js';
 import { ContentVersion, type PersonViewer } from '../platform/http/index.js';
+import { DirectoryIndex } from './directory/directory-index.js';
 import type { ProfileForm } from './directory/directory.forms.js';
 import { History } from './history.js';
 import { MemberProfile, Membership, MembershipPerson } from './membership.entity.js';
@@ -16,6 +17,7 @@ export class ProfilesService {
     private readonly clock: Clock,
     private readonly history: History,
     private readonly contentVersion: ContentVersion,
+    private readonly directory: DirectoryIndex,
   ) {}
 
   async save(reference: string, form: ProfileForm, person: PersonViewer): Promise<void> {
@@ -41,6 +43,7 @@ export class ProfilesService {
         technologies,
         updatedAt: this.clock.now(),
       });
+      await this.directory.refresh([membership.id]);
       await this.contentVersion.bump();
       await this.history.record({
         kind: 'profile_changed',

@@ -5,6 +5,7 @@ import { Audit } from '../platform/audit/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db, newId } from '../platform/database/index.js';
 import { ContentVersion, type PersonViewer } from '../platform/http/index.js';
+import { DirectoryIndex } from './directory/directory-index.js';
 import { locked } from './lock.js';
 import type { BenefitForm, TierEditForm } from './manage.forms.js';
 import { MembershipTier, TierBenefit, TierFee } from './membership-tier.entity.js';
@@ -22,6 +23,7 @@ export class TiersService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly contentVersion: ContentVersion,
+    private readonly directory: DirectoryIndex,
   ) {}
 
   /** Gives the new tier's slug. */
@@ -213,6 +215,7 @@ export class TiersService {
       clusterId: tier.clusterId,
       values: { tier: tier.slug, ...values },
     });
+    if (kind.startsWith('benefit_')) await this.directory.ofTier(tier.id);
     await this.contentVersion.bump();
   }
 }

@@ -1,5 +1,6 @@
 import { insertRows } from '../../seeds/demo/insert-rows.js';
 import { newId } from '../../src/platform/database/index.js';
+import { ContentVersion } from '../../src/platform/http/index.js';
 import type { TestPortal } from '../support/portal.js';
 
 /** Members with something to answer, to begin or to end, where the demonstration has none. */
@@ -31,9 +32,30 @@ export async function layMemberships(portal: TestPortal): Promise<Record<string,
       },
     ]);
   });
+  await keepDirectory(portal, 'batteries');
   const members = '/manage/quantum/members';
   return {
     'asking member': `${members}/${active.reference}`,
     'waiting member': `${members}/${waiting.reference}`,
   };
+}
+
+/** A cluster that shows its members to its members only. */
+async function keepDirectory(portal: TestPortal, slug: string): Promise<void> {
+  const cluster = await portal.db.row<{ id: string }>('SELECT id FROM cluster WHERE slug = ?', [
+    slug,
+  ]);
+  if (!cluster) throw new Error(`the demonstration has no ${slug}`);
+  await portal.db.unit(async () => {
+    await portal.db.run('DELETE FROM membership_settings WHERE cluster_id = ?', [cluster.id]);
+    await insertRows(portal.db, 'membership_settings', [
+      {
+        ...{ id: newId(), cluster_id: cluster.id, reminder_days: '[60,30,7]', invoice_days: 30 },
+        ...{ grace_days: 30, first_payment_days: 30, notice_days: 60, application_days: 60 },
+        ...{ votes_needed: null, directory: 'members', revision: 1 },
+        updated_at: portal.clock.now(),
+      },
+    ]);
+    await portal.app.get(ContentVersion).bump();
+  });
 }

@@ -11,6 +11,7 @@ export const publicPlaces = [
   '/clusters/batteries',
   '/clusters/quantum/membership',
   '/clusters/quantum/members',
+  '/clusters/batteries/members',
   '/clusters/quantum/members/match',
   '/clusters/quantum/members/match?q=measurements+of+electronics',
   '/accessibility',

@@ -41,6 +41,7 @@ describe('the settings of memberships', () => {
       noticeDays: 60,
       applicationDays: 60,
       votesNeeded: null,
+      directory: 'everybody',
       revision: 0,
     });
   });

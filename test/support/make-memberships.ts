@@ -10,6 +10,7 @@ import {
   termFrom,
   type TermKind,
 } from '../../src/memberships/index.js';
+import { DirectoryIndex } from '../../src/memberships/directory/directory-index.js';
 import { newId } from '../../src/platform/database/index.js';
 import { ContentVersion } from '../../src/platform/http/index.js';
 import type { TestPortal } from './portal.js';
@@ -244,6 +245,7 @@ export async function makeMembership(
         updated_at: now,
       },
     ]);
+    await portal.app.get(DirectoryIndex, { strict: false }).refresh([id]);
     await portal.app.get(ContentVersion).bump();
   });
   return { id, reference };

@@ -1,7 +1,3 @@
-import { DirectoryApi } from '../directory/directory.api.js';
-import { DirectoryPages } from '../directory/directory.pages.js';
-import { MatchQueries } from '../directory/match.queries.js';
-import { ProfilePages } from '../directory/profile.pages.js';
 import { OwnApplicationDesk } from '../own-application-desk.js';
 import { AdmissionDesk } from './admission-desk.js';
 import { AdmissionFactsQuery } from './admission-facts.queries.js';
@@ -29,18 +25,10 @@ import { WaitingService } from './waiting.service.js';
 export const admissionProviders = [
   ...[AdmissionFactsQuery, AdmissionLetters, AdmissionSettingsService, AnswersService],
   ...[InvitationsService, QuestionQueries, QuestionsService, ReviewQueries, VotesService],
-  ...[
-    WaitingQueries,
-    WaitingService,
-    AdmissionDesk,
-    MatchQueries,
-    OwnApplicationDesk,
-    BulkApplications,
-  ],
+  ...[WaitingQueries, WaitingService, AdmissionDesk, OwnApplicationDesk, BulkApplications],
 ];
 export const admissionControllers = [
   ...[AdmissionApi, VotesApi],
-  ...[DirectoryPages, DirectoryApi, ProfilePages],
   ...[AdmissionSettingsPages, TierPeoplePages, WaitingListPages, AnswersPages],
   ...[ReviewPages, VotesPages],
 ];

@@ -9,6 +9,7 @@ import {
 export const trlLevels = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 /** Whom readers of a profile may turn to by name. */
 export const contacts = ['nobody', 'members', 'everybody'] as const;
+export const sayings = ['seeks', 'offers'] as const;
 const maybe = { optional: true };
 
 export class ProfileForm {
@@ -34,6 +35,8 @@ export class DirectoryFilter {
   @ChoicesField(undefined, maybe) size?: string[];
   @ChoicesField(undefined, maybe) technology?: string[];
   @ChoicesField(undefined, maybe) tier?: string[];
+  @ChoicesField(undefined, maybe) can?: string[];
+  @ChoicesField(sayings, maybe) says?: string[];
   @ChoicesField(trlLevels, maybe) trl?: string[];
   @WholeNumberField({ ...maybe, min: 1, max: 100_000 }) page?: number;
 }
@@ -42,6 +45,8 @@ export class DirectoryFilter {
 export class MatchFilter {
   @TextField({ ...maybe, max: 20 }) for?: string;
   @TextField({ ...maybe, max: 500 }) q?: string;
+  /** Of service. */
+  @TextField({ ...maybe, max: 60 }) type?: string;
   @ChoicesField(undefined, maybe) technology?: string[];
   @ChoiceField(trlLevels, maybe) trlFrom?: string;
   @ChoiceField(trlLevels, maybe) trlTo?: string;

@@ -21,6 +21,8 @@ import { MemberQueries } from '../member.queries.js';
 import { membershipPaths } from '../memberships.paths.js';
 import type { ClusterFacts } from '../memberships.views.js';
 import { openMembershipStates } from '../rules/membership-states.js';
+import { DirectoryAudience } from './directory-audience.js';
+import { DirectorySearch } from './directory-search.js';
 import { DirectoryFilter, MatchFilter, trlLevels } from './directory.forms.js';
 import { MatchQueries } from './match.queries.js';
 
@@ -34,6 +36,8 @@ export class DirectoryPages {
     private readonly vocabularies: VocabularyQueries,
     private readonly members: MemberQueries,
     private readonly directory: DirectoryQueries,
+    private readonly search: DirectorySearch,
+    private readonly audience: DirectoryAudience,
     private readonly matching: MatchQueries,
   ) {}
 
@@ -41,25 +45,31 @@ export class DirectoryPages {
   async list(
     @Param('cluster') slug: string,
     @Filter(DirectoryFilter) filter: Submitted<DirectoryFilter>,
+    @Who() viewer: Viewer,
     @Lang() locale: Locale,
   ): Promise<Page> {
     const cluster = await this.clusters.one(slug);
-    const listings = await this.directory.ofCluster(cluster.id);
+    const { maySee, audience } = await this.audience.of(cluster.id, viewer);
+    const crumbs = [clusterCrumb(cluster), { words: 'memberships.directory.crumb' }];
+    const frame = {
+      ...{ title: 'memberships.directory.title', description: 'memberships.directory.description' },
+      ...{ section: 'clusters', cluster: slug, crumbs },
+    };
+    if (!maySee) {
+      const isSignedIn = viewer.kind === 'person';
+      return page('memberships/directory/closed', { cluster, audience, isSignedIn }, frame);
+    }
     const technologies = await this.vocabularies.terms('technology');
     const asked = filter.errors.length === 0 ? filter.value : {};
-    const view = directoryOf(listings, technologies, asked, slug, locale);
-    return page(
-      'memberships/directory',
-      { cluster, view, all: listings.length },
-      {
-        title: 'memberships.directory.title',
-        description: 'memberships.directory.description',
-        section: 'clusters',
-        cluster: slug,
-        crumbs: [clusterCrumb(cluster), { words: 'memberships.directory.crumb' }],
-        publicContent: true,
-      },
-    );
+    const found = await this.search.find(cluster.id, asked.q, locale);
+    const view = directoryOf(found, technologies, asked, slug, locale);
+    const members = (await this.directory.ofIds(view.ids)).map((member) => ({
+      ...member,
+      technologies: technologies.filter(({ code }) => member.technologies.includes(code)),
+    }));
+    const model = { cluster, view, members, all: found.all };
+    const publicContent = audience === 'everybody';
+    return page('memberships/directory', model, { ...frame, publicContent });
   }
 
   @Get('match')
@@ -67,13 +77,16 @@ export class DirectoryPages {
     @Param('cluster') slug: string,
     @Filter(MatchFilter) filter: Submitted<MatchFilter>,
     @Who() viewer: Viewer,
+    @Lang() locale: Locale,
   ): Promise<Page> {
     const cluster = await this.clusters.one(slug);
+    await this.audience.mustSee(cluster.id, viewer);
     const asked = filter.errors.length === 0 ? filter.value : {};
     const need = await this.matching.needOf(cluster.id, asked, viewer);
     const technologies = await this.vocabularies.terms('technology');
+    const types = await this.directory.serviceTypes();
     const labels = new Map(technologies.map(({ code, label }) => [code, label]));
-    const found = need ? await this.matching.helpers(cluster.id, need) : [];
+    const found = need ? await this.matching.helpers(cluster.id, need, locale) : [];
     const model = {
       cluster,
       form: { ...freshForm({ ...need?.asked, ...filter.input }), errors: filter.errors },
@@ -88,6 +101,7 @@ export class DirectoryPages {
       })),
       own: await this.ownOf(cluster, viewer),
       technologies: technologies.map(({ code, label }) => ({ value: code, label })),
+      types: types.map(({ code, label }) => ({ value: code, label })),
       levels: trlLevels.map((value) => ({ value, label: value })),
     };
     return page('memberships/directory/match', model, {
@@ -106,10 +120,10 @@ export class DirectoryPages {
     @Who() viewer: Viewer,
   ): Promise<Page> {
     const cluster = await this.clusters.one(slug);
+    const { isInside } = await this.audience.mustSee(cluster.id, viewer);
     const member = await this.directory.one(cluster.id, organisation);
     const technologies = await this.vocabularies.terms('technology');
     const contact = await this.directory.contact(member.reference);
-    const isInside = (await this.ownOf(cluster, viewer)).length > 0 || organises(viewer, slug);
     const model = {
       cluster,
       member,
@@ -143,8 +157,5 @@ export class DirectoryPages {
     return [clusterCrumb(cluster), { words: 'memberships.directory.crumb', path }, { words }];
   }
 }
-
-const organises = (viewer: Viewer, slug: string): boolean =>
-  viewer.kind === 'person' && viewer.grants.some(({ cluster }) => cluster === slug);
 
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');

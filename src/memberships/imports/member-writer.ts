@@ -4,7 +4,10 @@ import { DomainError } from '../../kernel/domain-error.js';
 import type { Locale } from '../../kernel/localised.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db, newId, placeholders } from '../../platform/database/index.js';
+import { ContentVersion } from '../../platform/http/index.js';
 import type { ImportActing } from '../../platform/tables/index.js';
+import { DirectoryIndex } from '../directory/directory-index.js';
+import { NewProfiles } from '../directory/new-profiles.js';
 import { History } from '../history.js';
 import { Membership, MembershipTerm } from '../membership.entity.js';
 import { openKeyOf } from '../rules/open-key.js';
@@ -25,6 +28,9 @@ export class MemberWriter {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly history: History,
+    private readonly profiles: NewProfiles,
+    private readonly directory: DirectoryIndex,
+    private readonly contentVersion: ContentVersion,
     private readonly organisations: Organisations,
     private readonly invitations: Invitations,
   ) {}
@@ -48,8 +54,12 @@ export class MemberWriter {
           await this.invitations.invite({ id: organisationId, name }, invited, by, by.locale);
         }
       }
-      memberships.push(await this.insert(row, organisationId, acting));
+      const id = await this.insert(row, organisationId, acting);
+      await this.profiles.open(id);
+      memberships.push(id);
     }
+    await this.directory.refresh(memberships);
+    await this.contentVersion.bump();
     return { memberships, organisations, at: this.clock.now() };
   }
 
@@ -63,6 +73,7 @@ export class MemberWriter {
     if ((used?.count ?? 0) > 0) {
       throw DomainError.conflict('admission.imports.errors.members_used');
     }
+    await this.directory.forget(memberships);
     for (const id of memberships) {
       await this.db.run('DELETE FROM membership_event WHERE membership_id = ?', [id]);
       await this.db.of(Membership).delete({ id });
@@ -70,6 +81,7 @@ export class MemberWriter {
     for (const id of organisations) {
       if (await this.isFree(id)) await this.organisations.withdraw(id, by);
     }
+    await this.contentVersion.bump();
   }
 
   private enrol({ line, sizeClass }: JudgedMember, by: string): Promise<string> {

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
-import { Db, newId } from '../../platform/database/index.js';
+import { NewProfiles } from '../directory/new-profiles.js';
 import { Letters } from '../letters.js';
-import { MemberProfile, type Membership, type MembershipTerm } from '../membership.entity.js';
+import type { Membership, MembershipTerm } from '../membership.entity.js';
 import { isCovered, MembershipRecords } from './membership-records.js';
 
 /** Makes a membership active once nothing stands in its way; inside a unit. */
 @Injectable()
 export class Activation {
   constructor(
-    private readonly db: Db,
     private readonly clock: Clock,
     private readonly records: MembershipRecords,
     private readonly letters: Letters,
+    private readonly profiles: NewProfiles,
   ) {}
 
   /** After a term was paid or let begin. */
@@ -29,8 +29,8 @@ export class Activation {
     if (!first || waits || !terms.every(isCovered)) return;
     this.records.take(membership, 'activate');
     membership.activeFrom ??= first.startsOn;
+    await this.profiles.open(membership.id);
     await this.records.keep(membership);
-    await this.openProfile(membership.id);
     await this.records.record('activated', membership, { by });
     await this.letters.toMember(membership.id, 'activated');
   }
@@ -43,16 +43,5 @@ export class Activation {
     const { startsOn, endsOn } = term;
     await this.records.record('renewed', membership, { by, values: { startsOn, endsOn } });
     await this.letters.toMember(membership.id, 'renewed');
-  }
-
-  /** A member is listed in the directory until it says otherwise. */
-  private async openProfile(membershipId: string): Promise<void> {
-    const profiles = this.db.of(MemberProfile);
-    if (await profiles.existsBy({ membershipId })) return;
-    await profiles.insert({
-      ...{ id: newId(), membershipId, isListed: true, technologies: [] },
-      ...{ doesEn: '', doesNl: '', seeksEn: '', seeksNl: '', offersEn: '', offersNl: '' },
-      updatedAt: this.clock.now(),
-    });
   }
 }

@@ -5,6 +5,7 @@ import { type Blocker, transition, type TransitionOf } from '../../kernel/state-
 import { Clock } from '../../platform/clock/clock.js';
 import { Db, newId } from '../../platform/database/index.js';
 import { ContentVersion } from '../../platform/http/index.js';
+import { DirectoryIndex } from '../directory/directory-index.js';
 import { History } from '../history.js';
 import { locked } from '../lock.js';
 import { MembershipPause, MembershipPlan } from '../membership-course.entity.js';
@@ -31,6 +32,7 @@ export class MembershipRecords {
     private readonly clock: Clock,
     private readonly history: History,
     private readonly contentVersion: ContentVersion,
+    private readonly directory: DirectoryIndex,
   ) {}
 
   /** The membership, kept from others until the unit ends. */
@@ -114,6 +116,7 @@ export class MembershipRecords {
   async keep(membership: Membership): Promise<void> {
     membership.updatedAt = this.clock.now();
     await this.db.of(Membership).save(membership);
+    await this.directory.refresh([membership.id]);
     await this.contentVersion.bump();
   }
 

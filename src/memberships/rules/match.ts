@@ -1,5 +1,6 @@
 import type { Localised } from '../../kernel/localised.js';
 import { bothOf, meaningOf } from './words.js';
+import { meansOf, type SameWords } from './same-words.js';
 
 /** What somebody seeks. */
 export interface Need {
@@ -30,6 +31,12 @@ export interface Match {
   readonly levels: { readonly from: number; readonly to: number } | null;
 }
 
+export interface Circumstances {
+  readonly synonyms?: SameWords;
+  /** Of how many the supplies are those that come into question at all. */
+  readonly among?: number;
+}
+
 const WEIGHTS = { words: 60, technologies: 25, levels: 15 } as const;
 /** What is offered outright says more than what somebody can or does. */
 const SAID = { offers: 1, can: 0.9, does: 0.5 } as const;
@@ -39,14 +46,17 @@ const LEAST = 15;
  * Who might help with a need, the best first. Three things are compared, each from 0 to 1: the
  * words that are sought and offered, rare ones counting more than those that everybody uses; the
  * technologies; the readiness levels. What the need does not say is left out of the reckoning.
+ * Words that mean the same count as the word itself.
  */
 export function matches<S extends Supply>(
   need: Need,
   supplies: readonly S[],
+  { synonyms = new Map(), among = supplies.length }: Circumstances = {},
 ): { readonly supply: S; readonly match: Match }[] {
   const sought = meaningOf(bothOf(need.seeks));
-  const said = supplies.map(saidBy);
-  const weightOf = rarity(said);
+  const means = meansOf(need.seeks, synonyms);
+  const said = supplies.map((supply) => soughtIn(sought, means, saidBy(supply)));
+  const weightOf = rarity(said, among);
   return supplies
     .map((supply, index) => ({
       supply,
@@ -118,12 +128,32 @@ function saidBy({ offers, can, does }: Supply): Map<string, number> {
   return said;
 }
 
+/** Which of the words sought a profile has, itself or by words that mean the same. */
+function soughtIn(
+  sought: ReadonlyMap<string, string>,
+  means: ReadonlyMap<string, readonly (readonly string[])[]>,
+  said: ReadonlyMap<string, number>,
+): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const word of sought.keys()) {
+    const ways = [[word], ...(means.get(word) ?? [])].map((way) =>
+      Math.min(...way.map((one) => said.get(one) ?? 0)),
+    );
+    const best = Math.max(...ways);
+    if (best > 0) found.set(word, best);
+  }
+  return found;
+}
+
 /** A word that few use weighs more than one that many use. */
-function rarity(said: readonly ReadonlyMap<string, number>[]): (word: string) => number {
+function rarity(
+  said: readonly ReadonlyMap<string, number>[],
+  among: number,
+): (word: string) => number {
   const users = new Map<string, number>();
   for (const words of said)
     for (const word of words.keys()) users.set(word, (users.get(word) ?? 0) + 1);
-  return (word) => Math.log(1 + (said.length + 1) / ((users.get(word) ?? 0) + 1));
+  return (word) => Math.log(1 + (among + 1) / ((users.get(word) ?? 0) + 1));
 }
 
 function overlap(need: Need, supply: Supply): Match['levels'] {

@@ -1,3 +1,7 @@
+/** Who may see the directory; the organisers always may. */
+export const directoryAudiences = ['everybody', 'members', 'nobody'] as const;
+export type DirectoryAudienceName = (typeof directoryAudiences)[number];
+
 /** How a cluster runs its memberships; all figures but the votes are days. */
 export interface MembershipRules {
   /** Before the term ends, the earliest first. */
@@ -14,6 +18,7 @@ export interface MembershipRules {
   readonly applicationDays: number;
   /** How many of the voters must be in favour of an application; no vote when null. */
   readonly votesNeeded: number | null;
+  readonly directory: DirectoryAudienceName;
 }
 
 /** What holds as long as a cluster has not set anything itself. */
@@ -25,6 +30,7 @@ export const defaultSettings: MembershipRules = {
   noticeDays: 60,
   applicationDays: 60,
   votesNeeded: null,
+  directory: 'everybody',
 };
 
 const MOST_REMINDERS = 6;

@@ -51,14 +51,14 @@ export function meaningOf(text: string): Map<string, string> {
 /** Both languages of a text at once. */
 export const bothOf = ({ en, nl }: Localised): string => (en === nl ? en : `${en} ${nl}`);
 
-/** Whether every word of a query begins a word of the text; accents and endings do not matter. */
-export function findsAll(query: string, text: string): boolean {
-  const words = fold(text).split(/[^\p{L}\p{N}]+/u);
-  const stems = new Set(words.map(stem));
-  return fold(query)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-    .every((word) => stems.has(stem(word)) || words.some((one) => one.startsWith(word)));
+/** With what a word of a text must begin to come into question for one that is sought. */
+export function beginningsOf(seeks: Localised): string[] {
+  return [...meaningOf(bothOf(seeks))].map(([key, written]) => {
+    const word = fold(written);
+    let shared = key;
+    while (!word.startsWith(shared)) shared = shared.slice(0, -1);
+    return shared;
+  });
 }
 
 /** A compound with a hyphen counts for its parts too. */

@@ -1,4 +1,6 @@
-import { TextField, WholeNumberField } from '../../platform/http/index.js';
+import { ChoiceField, TextField, WholeNumberField } from '../../platform/http/index.js';
+
+import { type DirectoryAudienceName, directoryAudiences } from '../rules/settings.js';
 
 const days = { min: 0, max: 180 };
 
@@ -10,6 +12,7 @@ export class MembershipSettingsForm {
   @WholeNumberField(days) noticeDays!: number;
   @WholeNumberField({ min: 1, max: 365 }) applicationDays!: number;
   @WholeNumberField({ optional: true, min: 1, max: 50 }) votesNeeded?: number;
+  @ChoiceField(directoryAudiences, { optional: true }) directory?: DirectoryAudienceName;
   /** 0 while the cluster still follows the defaults. */
   @WholeNumberField({ optional: true }) revision?: number;
 }

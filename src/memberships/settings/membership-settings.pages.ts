@@ -15,6 +15,7 @@ import {
 } from '../../platform/http/index.js';
 import { type FormState, freshForm } from '../../platform/views/index.js';
 import { managedMembershipPaths as paths } from '../memberships.paths.js';
+import { directoryAudiences } from '../rules/settings.js';
 import { MembershipSettingsForm } from './membership-settings.forms.js';
 import { MembershipSettingsService } from './membership-settings.service.js';
 
@@ -57,6 +58,10 @@ export class MembershipSettingsPages {
       cluster,
       form: form ?? freshForm({ ...present, reminderDays: reminderDays.join(', ') }),
       revision,
+      audiences: directoryAudiences.map((value) => ({
+        value,
+        labelKey: `directory.audiences.${value}`,
+      })),
     };
     return page('memberships/renewal/settings', model, {
       title: 'renewal.settings.title',

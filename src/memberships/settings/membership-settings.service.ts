@@ -3,8 +3,14 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { Audit } from '../../platform/audit/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db, newId } from '../../platform/database/index.js';
+import { ContentVersion } from '../../platform/http/index.js';
 import { MembershipSettings } from '../membership-settings.entity.js';
-import { defaultSettings, type MembershipRules, reminderDaysOf } from '../rules/settings.js';
+import {
+  defaultSettings,
+  type DirectoryAudienceName,
+  type MembershipRules,
+  reminderDaysOf,
+} from '../rules/settings.js';
 import type { MembershipSettingsForm } from './membership-settings.forms.js';
 
 export interface MembershipSettingsView extends MembershipRules {
@@ -12,7 +18,10 @@ export interface MembershipSettingsView extends MembershipRules {
   readonly revision: number;
 }
 
-type Row = Omit<MembershipSettingsView, 'reminderDays'> & { readonly reminderDays: string };
+type Row = Omit<MembershipSettingsView, 'reminderDays' | 'directory'> & {
+  readonly reminderDays: string;
+  readonly directory: DirectoryAudienceName | null;
+};
 
 /** How clusters run their memberships. */
 @Injectable()
@@ -21,6 +30,7 @@ export class MembershipSettingsService {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly contentVersion: ContentVersion,
   ) {}
 
   /** What a cluster has set, or the defaults; works inside and outside a unit. */
@@ -29,26 +39,32 @@ export class MembershipSettingsService {
       `SELECT reminder_days AS "reminderDays", invoice_days AS "invoiceDays",
          grace_days AS "graceDays", first_payment_days AS "firstPaymentDays",
          notice_days AS "noticeDays", application_days AS "applicationDays",
-         votes_needed AS "votesNeeded", revision
+         votes_needed AS "votesNeeded", directory, revision
        FROM membership_settings WHERE cluster_id = ?`,
       [clusterId],
     );
     if (!row) return { ...defaultSettings, revision: 0 };
-    return { ...row, reminderDays: JSON.parse(row.reminderDays) as number[] };
+    const reminderDays = JSON.parse(row.reminderDays) as number[];
+    return { ...row, reminderDays, directory: row.directory ?? defaultSettings.directory };
   }
 
   save(clusterId: string, form: MembershipSettingsForm, actor: string): Promise<void> {
-    const { reminderDays: text = '', revision: known = 0, votesNeeded, ...days } = form;
+    const { reminderDays: text = '', revision: known = 0, votesNeeded, directory, ...days } = form;
     const reminderDays = reminderDaysOf(text);
     if (reminderDays === undefined) {
       throw DomainError.invalid('renewal.errors.reminder_days', { field: 'reminderDays' });
     }
-    const values = { ...days, reminderDays, votesNeeded: votesNeeded ?? null };
     return this.db.unit(async () => {
+      const kept = directory ?? (await this.of(clusterId)).directory;
+      const values = {
+        ...{ ...days, reminderDays, directory: kept },
+        votesNeeded: votesNeeded ?? null,
+      };
       const id = await this.write(clusterId, known, values);
       const subject = { kind: 'membership_settings', id };
       const action = 'memberships.change_settings';
       await this.audit.record({ actor, action, subject, clusterId, values });
+      await this.contentVersion.bump();
     });
   }
 

@@ -4,7 +4,7 @@ import { type SearchHit, SearchIndex, type SearchQuery } from './search-index.js
 import { type AskedTerm, plainQuery, termsIn, wideQuery } from './search-plan.js';
 import { slipsAllowed, slipsAtStart } from './spelling.js';
 import { type Synonyms, SynonymQueries } from './synonyms.queries.js';
-import { askedWords } from './words.js';
+import { askedWords, wordsOf } from './words.js';
 
 /** Ranking and counting work on at most so many. */
 export const CANDIDATES = 3000;
@@ -48,6 +48,18 @@ export class TextSearch {
     const exact = await ask(plainQuery(terms, synonyms));
     if (exact.length >= FEW) return found(exact, limit);
     return this.findMore(terms, synonyms, exact, ask, limit);
+  }
+
+  /** Whatever has any word that begins so; the most of them and the rarest first. */
+  async touching(
+    beginnings: readonly string[],
+    locale: Locale,
+    { limit = CANDIDATES, scope }: Within = {},
+  ): Promise<Found> {
+    const words = [...new Set(beginnings.flatMap(wordsOf))];
+    if (words.length === 0) return found([], limit);
+    const groups = words.map((word) => [{ words: [word], prefix: true, adjacent: false }]);
+    return found(await this.index.search({ groups, match: 'any' }, locale, limit, scope), limit);
   }
 
   private async findMore(
