@@ -39,6 +39,7 @@ import { Representatives } from './representatives.service.js';
 import { SecurityPages } from './security.pages.js';
 import { SignInPages } from './sign-in.pages.js';
 import { SignIn } from './sign-in.service.js';
+import { SizeApi } from './size.api.js';
 import { SizePages } from './size.pages.js';
 import { SizeDeclarationQueries } from './size.queries.js';
 import { SizeDeclarations } from './size.service.js';
@@ -58,7 +59,7 @@ import { Throttle } from './throttle.js';
     PeoplePages,
     AdminUsersPages,
     AdminOrganisationsPages,
-    IdentityApi,
+    ...[IdentityApi, SizeApi],
   ],
   providers: [
     Account,

@@ -185,6 +185,13 @@ export const identityRows: readonly Row[] = [
     scope: 'identity:read',
   },
   {
+    ...owningOrganisationOnly,
+    route: 'GET /api/v1/organisations/:slug/size',
+    params: slug,
+    scope: 'identity:read',
+  },
+  { ...ownAdmin, route: 'POST /api/v1/organisations/:slug/size', scope: 'identity:write' },
+  {
     ...ownAdmin,
     route: 'POST /api/v1/organisations/:slug/ownership',
     scope: 'identity:write',
