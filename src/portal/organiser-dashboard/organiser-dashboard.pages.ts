@@ -24,10 +24,13 @@ export class OrganiserDashboardPages {
   async dashboard(@Param('cluster') slug: string): Promise<Page<OrganiserDashboard>> {
     const cluster = await this.clusters.one(slug);
     const today = this.clock.today();
-    const [packages, applications, services, figures, milestones, legalEntity] = await Promise.all([
+    const [packages, applications, services, money] = await Promise.all([
       this.waiting.packages(cluster.id, today),
       this.waiting.applications(cluster.id),
       this.waiting.unpublished(cluster.id),
+      this.waiting.money(cluster.id, today),
+    ]);
+    const [figures, milestones, legalEntity] = await Promise.all([
       this.figures.all(),
       this.canvases.milestonesOf(cluster.id),
       this.clusters.legalEntityOf(cluster.id),
@@ -39,6 +42,7 @@ export class OrganiserDashboardPages {
       late: packages.late,
       applications,
       services,
+      money,
       milestones: milestones
         .filter(({ state }) => state === 'planned')
         .slice(0, MILESTONES)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { Db } from '../../platform/database/index.js';
 import type {
+  MoneyWaiting,
   UnpublishedService,
   Waiting,
   WaitingApplication,
@@ -70,6 +71,21 @@ export class OrganiserDashboardQueries {
       tier: { en: tierEn, nl: tierNl },
     }));
     return { count: rows[0]?.total ?? 0, first };
+  }
+
+  /** What is to be invoiced, to be reminded of and to be matched. */
+  async money(clusterId: string, today: LocalDate): Promise<MoneyWaiting> {
+    const late = `FROM invoice WHERE cluster_id = ? AND kind = 'invoice'
+      AND state IN ('issued', 'partially_paid') AND due_on < ?`;
+    const row = await this.db.row<MoneyWaiting>(
+      `SELECT
+         (SELECT COUNT(*) FROM charge WHERE cluster_id = ? AND state = 'open') AS "toInvoice",
+         (SELECT COUNT(*) ${late}) AS "overdue",
+         (SELECT COALESCE(SUM(total_cents - settled_cents), 0) ${late}) AS "overdueCents",
+         (SELECT COUNT(*) FROM bank_entry WHERE cluster_id = ? AND state = 'open') AS "toMatch"`,
+      [clusterId, clusterId, today, clusterId, today, clusterId],
+    );
+    return row ?? { toInvoice: 0, overdue: 0, overdueCents: 0, toMatch: 0 };
   }
 
   /** Services that nobody sees yet. */

@@ -27,6 +27,15 @@ export interface UnpublishedService {
   readonly updatedAt: string;
 }
 
+/** The money work of a cluster that waits for somebody. */
+export interface MoneyWaiting {
+  readonly toInvoice: number;
+  readonly overdue: number;
+  readonly overdueCents: number;
+  /** Bookings of the bank that nothing explains yet. */
+  readonly toMatch: number;
+}
+
 /** A list's first rows and how long it is. */
 export interface Waiting<T> {
   readonly count: number;
@@ -40,6 +49,7 @@ export interface OrganiserDashboard {
   readonly late: number;
   readonly applications: Waiting<WaitingApplication>;
   readonly services: Waiting<UnpublishedService>;
+  readonly money: MoneyWaiting;
   readonly milestones: readonly (MilestoneView & { readonly overdue: boolean })[];
   readonly legalEntityMissing: boolean;
 }

@@ -47,16 +47,26 @@ const roleOf = (part) =>
   ROLES[part.tagName] ??
   (part.tagName === 'TD' ? 'cell' : part.closest('thead') ? 'columnheader' : 'rowheader');
 
+/** What a heading shows; one that shows nothing says what it is called. */
+const shownBy = (head) => {
+  const copy = head.cloneNode(true);
+  for (const hidden of copy.querySelectorAll('.visually-hidden')) hidden.remove();
+  return copy.textContent.trim() || head.textContent.trim();
+};
+
 const nameCells = (table) => {
   const names = [];
   for (const head of table.tHead?.rows[0]?.cells ?? []) {
-    for (let span = head.colSpan; span > 0; span -= 1) names.push(head.textContent.trim());
+    for (let span = head.colSpan; span > 0; span -= 1) names.push(shownBy(head));
   }
   for (const row of table.rows) {
     if (row.parentElement === table.tHead) continue;
     let column = 0;
+    const isSum = [...row.cells].some((cell) => cell.tagName === 'TH' && cell.colSpan > 1);
     for (const cell of row.cells) {
-      if (cell.tagName === 'TD') cell.dataset.label = cell.colSpan > 1 ? '' : (names[column] ?? '');
+      if (cell.tagName === 'TD') {
+        cell.dataset.label = isSum || cell.colSpan > 1 ? '' : (names[column] ?? '');
+      }
       column += cell.colSpan;
     }
   }
@@ -68,6 +78,7 @@ const nameCells = (table) => {
 /** Many columns of nothing but figures are compared down the column: they stay a grid. */
 const isGrid = (table) =>
   table.tHead.rows[0].cells.length > 5 &&
+  table.rows.length > 6 &&
   [...(table.tBodies[0]?.querySelectorAll('td') ?? [])].every((cell) =>
     cell.classList.contains('numeric'),
   );
