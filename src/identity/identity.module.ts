@@ -43,6 +43,7 @@ import { SizeApi } from './size.api.js';
 import { SizePages } from './size.pages.js';
 import { SizeDeclarationQueries } from './size.queries.js';
 import { SizeDeclarations } from './size.service.js';
+import { SizeSuggestions } from './size-suggestions.js';
 import { Throttle } from './throttle.js';
 
 @Module({
@@ -82,7 +83,7 @@ import { Throttle } from './throttle.js';
     Representatives,
     SignIn,
     SizeDeclarationQueries,
-    SizeDeclarations,
+    ...[SizeDeclarations, SizeSuggestions],
     Throttle,
   ],
   exports: [

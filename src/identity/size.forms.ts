@@ -13,7 +13,7 @@ export const RELATED_ROWS = 12;
 const places = Array.from({ length: RELATED_ROWS }, (_, index) => index + 1);
 /** What the buttons of the form do; without one the figures are declared. */
 export const sizeActions = [
-  ...['declare', 'reckon', 'add'],
+  ...['declare', 'reckon', 'add', 'suggest'],
   ...places.map((place) => `remove-${String(place)}`),
 ];
 

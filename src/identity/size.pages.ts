@@ -20,6 +20,7 @@ import { directions, enterpriseKinds, type SizeStep, smeSize } from './rules/sme
 import { SizeForm } from './size.forms.js';
 import { SizeDeclarationQueries } from './size.queries.js';
 import { SizeDeclarations } from './size.service.js';
+import { SizeSuggestions, withSuggestions } from './size-suggestions.js';
 import { rowsShown, sizeQuestion, withRows } from './size-table.js';
 
 /** Where an organisation's admins declare its size, with the enterprises it is related to. */
@@ -31,6 +32,7 @@ export class SizePages {
     private readonly organisations: OrganisationQueries,
     private readonly declarations: SizeDeclarationQueries,
     private readonly service: SizeDeclarations,
+    private readonly suggestions: SizeSuggestions,
   ) {}
 
   @Get()
@@ -47,6 +49,11 @@ export class SizePages {
     const { go } = form.input;
     if (typeof go === 'string' && /^(add|remove-\d+)$/.test(go) && !hasForeign(form)) {
       return this.sizePage(slug, person, withRows(form.state(), go));
+    }
+    if (go === 'suggest' && !hasForeign(form)) {
+      const { id } = await this.organisations.administered(slug, person.id);
+      const filled = withSuggestions(form.state(), await this.suggestions.of(id));
+      return this.sizePage(slug, person, filled);
     }
     if (go === 'reckon' && form.errors.length === 0) return this.reckon(slug, person, form);
     return this.forms.answer(form, {
@@ -87,6 +94,7 @@ export class SizePages {
       steps,
       rows: Array.from({ length: shown }, (_, index) => relatedRow(index + 1, shown)),
       shown,
+      suggestions: await this.suggestions.of(organisation.id),
       kinds: enterpriseKinds.map((value) => ({ value, labelKey: `sme.kinds.${value}` })),
       directions: directions.map((value) => ({ value, labelKey: `sme.directions.${value}` })),
       sizeKey: `identity.sizeName.${organisation.sizeClass}`,

@@ -1,5 +1,6 @@
 import { expectBadInputRefused } from '../support/bad-input.js';
 import { makeOrganisation, makePerson } from '../support/make-identity.js';
+import { makeOwnership } from '../support/make-ownership.js';
 import { startPortal, type TestPortal } from '../support/portal.js';
 
 describe('the size of an organisation', () => {
@@ -74,6 +75,37 @@ describe('the size of an organisation', () => {
         [organisation.id],
       )) ?? {};
     expect(size).toBe('medium');
+  });
+
+  it('suggests the enterprises that ownership tells of, and fills in none by itself', async () => {
+    const { visitor, path, organisation } = await house();
+    const [parent, partner, sister] = await Promise.all(
+      ['Known Parent', 'Known Partner', 'Known Sister'].map((name) =>
+        makeOrganisation(portal, { name }),
+      ),
+    );
+    await makeOwnership(portal, organisation.id, parent?.id ?? '', { shareBp: 5_500 });
+    await makeOwnership(portal, partner?.id ?? '', organisation.id, {
+      ...{ shareBp: 3_333, control: 'none' },
+    });
+    await makeOwnership(portal, sister?.id ?? '', parent?.id ?? '', { shareBp: 9_100 });
+    const shown = await visitor.get(path);
+    expect(shown.text).toContain('Known Parent');
+    expect(shown.text).toContain('partner enterprise, yours holds 33.3%');
+    expect(shown.text).not.toContain('91%');
+    expect(shown.text).not.toContain('name="r1Name"');
+    const fields = { staff: '40', r1Name: 'known partner ', r1Share: '33', rows: '1' };
+    const filled = await visitor.submit(path, { ...fields, go: 'suggest' }, { to: path });
+    expect(filled.status).toBe(200);
+    const valueOf = (name: string): string =>
+      new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(filled.text)?.[1] ?? '';
+    expect([1, 2, 3, 4].map((place) => valueOf(`r${place}Name`))).toEqual([
+      ...['known partner ', 'Known Parent', 'Known Sister', ''],
+    ]);
+    expect([valueOf('r2Share'), valueOf('r3Share')]).toEqual(['55', '']);
+    expect(filled.text).toMatch(/name="r3Via"[\s\S]*?<option value="2" selected/);
+    expect(filled.text).not.toContain('error-summary');
+    expect(await declarations(organisation.id)).toEqual([]);
   });
 
   it('follows the rule of two years and the share of public bodies', async () => {
