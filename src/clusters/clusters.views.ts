@@ -9,15 +9,15 @@ export interface ClusterSummary {
 }
 
 /** A word of a vocabulary. */
-export interface TermView {
+export interface VocabularyTerm {
   readonly code: string;
   readonly label: Localised;
 }
 
 export interface Tags {
-  readonly technologies: readonly TermView[];
-  readonly transformations: readonly TermView[];
-  readonly valueChains: readonly TermView[];
+  readonly technologies: readonly VocabularyTerm[];
+  readonly transformations: readonly VocabularyTerm[];
+  readonly valueChains: readonly VocabularyTerm[];
 }
 
 export interface ClusterView extends ClusterSummary {

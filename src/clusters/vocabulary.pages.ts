@@ -16,7 +16,7 @@ import {
 } from '../platform/http/index.js';
 import { type FormState, freshForm } from '../platform/views/index.js';
 import { clusterPaths } from './clusters.paths.js';
-import type { TermView } from './clusters.views.js';
+import type { VocabularyTerm } from './clusters.views.js';
 import { isVocabulary, type VocabularyName, vocabularyNames } from './vocabularies.js';
 import { NewTermForm, TermForm } from './vocabulary.forms.js';
 import { VocabularyQueries } from './vocabulary.queries.js';
@@ -25,7 +25,7 @@ import { VocabularyService } from './vocabulary.service.js';
 export interface VocabulariesPage {
   readonly vocabularies: readonly {
     readonly name: VocabularyName;
-    readonly terms: readonly TermView[];
+    readonly terms: readonly VocabularyTerm[];
   }[];
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, placeholders } from '../platform/database/index.js';
-import type { Tags, TermView } from './clusters.views.js';
+import type { Tags, VocabularyTerm } from './clusters.views.js';
 import { vocabularies, type VocabularyName, vocabularyNames } from './vocabularies.js';
 
 interface TermRow {
@@ -21,14 +21,14 @@ const columns = 't.code, t.label_en AS "labelEn", t.label_nl AS "labelNl"';
 export class VocabularyQueries {
   constructor(private readonly db: Db) {}
 
-  async terms(vocabulary: VocabularyName): Promise<TermView[]> {
+  async terms(vocabulary: VocabularyName): Promise<VocabularyTerm[]> {
     const rows = await this.db.rows<TermRow>(
       `SELECT ${columns} FROM ${vocabulary} t ORDER BY t.position, t.code`,
     );
     return rows.map(toTerm);
   }
 
-  async term(vocabulary: VocabularyName, code: string): Promise<TermView | undefined> {
+  async term(vocabulary: VocabularyName, code: string): Promise<VocabularyTerm | undefined> {
     const row = await this.db.row<TermRow>(
       `SELECT ${columns} FROM ${vocabulary} t WHERE t.code = ?`,
       [code],
@@ -65,13 +65,13 @@ export class VocabularyQueries {
   }
 }
 
-const toTerm = ({ code, labelEn, labelNl }: TermRow): TermView => ({
+const toTerm = ({ code, labelEn, labelNl }: TermRow): VocabularyTerm => ({
   code,
   label: { en: labelEn, nl: labelNl },
 });
 
 function toTags(rows: readonly TagRow[]): Tags {
-  const of = (vocabulary: VocabularyName): TermView[] =>
+  const of = (vocabulary: VocabularyName): VocabularyTerm[] =>
     rows.filter((row) => row.vocabulary === vocabulary).map(toTerm);
   return {
     technologies: of('technology'),

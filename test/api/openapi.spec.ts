@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Global, Module, Param, Patch, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Express } from 'express';
@@ -161,6 +162,33 @@ describe("the portal's API", () => {
       ([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`),
     );
     expect(told.sort()).toEqual(routesOf(portal).sort());
+  });
+
+  it('says what each call answers with', async () => {
+    const { body } = await portal.api().get('/api/openapi.json');
+    const { paths, components } = body as OpenAPIObject;
+    const answer = paths['/api/v1/invoices']?.get?.responses['200'];
+    expect(answer).toMatchObject({
+      content: {
+        'application/json': {
+          schema: {
+            properties: {
+              items: { type: 'array', items: { $ref: '#/components/schemas/InvoiceRow' } },
+              next: { type: ['string', 'null'] },
+            },
+          },
+        },
+      },
+    });
+    expect(components?.schemas?.InvoiceRow).toMatchObject({
+      properties: {
+        totalCents: { type: 'integer', description: 'Euro cents' },
+        dueOn: { type: ['string', 'null'], format: 'date' },
+      },
+    });
+    const { text } = await portal.visitor().get('/en/api/docs?part=invoices');
+    expect(text).toContain('<code>{ items: InvoiceRow[], next: string | null }</code>');
+    expect(text).toContain('dueOn: date | null\n');
   });
 
   it('is explained on a page in both languages', async () => {

@@ -16,6 +16,8 @@ import { Db, openDatabase } from '../../src/platform/database/index.js';
 import { AnsweringAdapter, layJourney } from '../../src/platform/http/index.js';
 import { nestSettings } from '../../src/platform/http/nest-settings.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
+import { ApiDocument } from '../../src/platform/openapi/index.js';
+import { AnswerCheck } from './answers/answer-check.js';
 import { MovingClock } from './moving-clock.js';
 import { createDatabase } from './postgres.js';
 import { ApiClient, Visitor } from './visitor.js';
@@ -33,6 +35,7 @@ export interface PortalOptions {
 export class TestPortal {
   readonly db: Db;
   readonly jobs: Jobs;
+  private answers: AnswerCheck | undefined;
 
   private constructor(
     readonly app: NestExpressApplication,
@@ -99,9 +102,13 @@ export class TestPortal {
     return visitor;
   }
 
-  /** A program with a token, or with none. */
+  /** A program with a token, or with none; whatever it is answered must be as described. */
   api(token?: string): ApiClient {
-    return new ApiClient(this.address, token);
+    this.answers ??= new AnswerCheck(this.app.get(ApiDocument));
+    const { answers } = this;
+    return new ApiClient(this.address, token, (...answer) => {
+      answers.hold(...answer);
+    });
   }
 
   /** Runs all jobs that are due, until none is. */

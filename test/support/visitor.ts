@@ -167,6 +167,13 @@ export class ApiClient {
   constructor(
     private readonly address: string,
     private readonly token?: string,
+    /** Told of every answer. */
+    private readonly heed: (
+      method: string,
+      path: string,
+      status: number,
+      body: unknown,
+    ) => void = () => undefined,
   ) {}
 
   get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<ApiAnswer> {
@@ -214,10 +221,8 @@ export class ApiClient {
     });
     const text = await response.text();
     const isJson = (response.headers.get('content-type') ?? '').includes('json');
-    return {
-      status: response.status,
-      body: isJson ? JSON.parse(text) : text,
-      headers: response.headers,
-    };
+    const answer = isJson ? (JSON.parse(text) as unknown) : text;
+    this.heed(method, path, response.status, answer);
+    return { status: response.status, body: answer, headers: response.headers };
   }
 }

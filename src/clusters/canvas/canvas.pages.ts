@@ -15,7 +15,7 @@ import {
 import { type FormState, freshForm } from '../../platform/views/index.js';
 import { clusterPaths } from '../clusters.paths.js';
 import { ClusterQueries } from '../clusters.queries.js';
-import type { ClusterView, TermView } from '../clusters.views.js';
+import type { ClusterView, VocabularyTerm } from '../clusters.views.js';
 import { VocabularyQueries } from '../vocabulary.queries.js';
 import { workspaceOf } from '../workspace.js';
 import type { CanvasEditorPage, OutlinePage } from './canvas.views.js';
@@ -84,7 +84,7 @@ export class CanvasPages {
   }
 }
 
-const codesOf = (terms: readonly TermView[]): string[] => terms.map(({ code }) => code);
+const codesOf = (terms: readonly VocabularyTerm[]): string[] => terms.map(({ code }) => code);
 
 const inputsOf = (cluster: ClusterView): Readonly<Record<string, unknown>> => ({
   nameEn: cluster.name.en,

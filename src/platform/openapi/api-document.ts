@@ -3,6 +3,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { portalVersion } from '../config/version.js';
+import { readAnswers } from './answers.js';
 import { DescribedRoutes } from './described-routes.js';
 import { describeOperation, type Operation } from './describe-operation.js';
 import { formSchema } from './form-schema.js';
@@ -57,8 +58,10 @@ export class ApiDocument {
     const paths = Object.fromEntries(
       Object.entries(found.paths).filter(([path]) => /^\/api\/v\d/.test(path)),
     );
+    const { answers, schemas: named } = readAnswers(this.config.root);
     const schemas: Record<string, object> = {
       ...found.components?.schemas,
+      ...named,
       Problem: problemSchema,
     };
     delete schemas.Submitted;
@@ -67,10 +70,14 @@ export class ApiDocument {
     for (const { method, path, operation } of routesIn(document)) {
       const [controller = '', handler = ''] = operation.operationId.split('.');
       const route = this.described.find(controller, handler);
-      describeOperation({ method, path, operation, route });
+      const answer = answers[operation.operationId];
+      describeOperation({ method, path, operation, route, answer });
       if (route.body) remember(forms, route.body);
     }
-    for (const [name, form] of forms) schemas[name] = formSchema(form);
+    for (const [name, form] of forms) {
+      if (named[name]) throw new Error(`A form and an answer of the API are both named ${name}`);
+      schemas[name] = formSchema(form);
+    }
     namesOnce(document);
     return { ...document, components: { ...found.components, schemas } };
   }

@@ -1,3 +1,4 @@
+import type { AnswerSchema } from './answers.js';
 import type { DescribedRoute } from './described-routes.js';
 import { formSchema } from './form-schema.js';
 import { problemResponses } from './problems.js';
@@ -28,10 +29,12 @@ interface Undescribed {
   readonly path: string;
   readonly operation: Operation;
   readonly route: DescribedRoute;
+  /** What it answers with; nothing where it has no body. */
+  readonly answer: AnswerSchema | undefined;
 }
 
 /** Adds to an operation what the framework cannot know: form, filter, scope, refusals, headers. */
-export function describeOperation({ method, path, operation, route }: Undescribed): void {
+export function describeOperation({ method, path, operation, route, answer }: Undescribed): void {
   const writes = method !== 'get';
   operation.tags ??= [path.split('/')[3] ?? 'api'];
   operation.security = route.isPublic
@@ -46,7 +49,7 @@ export function describeOperation({ method, path, operation, route }: Undescribe
   delete operation.requestBody;
   if (route.body) operation.requestBody = bodyOf(route.body);
   operation.responses = {
-    ...answers(operation.responses),
+    ...answered(operation.responses, answer),
     ...problemResponses({
       isPublic: route.isPublic,
       takesInput: route.body !== undefined || route.query !== undefined,
@@ -86,11 +89,18 @@ const bodyOf = (form: new () => object): object => ({
   content: { 'application/json': { schema: { $ref: `#/components/schemas/${form.name}` } } },
 });
 
-/** What the framework left without words gets some. */
-const answers = (responses: Record<string, object>): Record<string, object> =>
+/** What the framework left without words and shape gets both. */
+const answered = (
+  responses: Record<string, object>,
+  schema: AnswerSchema | undefined,
+): Record<string, object> =>
   Object.fromEntries(
     Object.entries(responses).map(([status, response]) => {
       const { description = '' } = response as { description?: string };
-      return [status, { ...response, description: description === '' ? 'Done' : description }];
+      const body = schema ? { content: { 'application/json': { schema } } } : {};
+      return [
+        status,
+        { ...response, description: description === '' ? 'Done' : description, ...body },
+      ];
     }),
   );

@@ -2,13 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.module.js';
 import {
+  type AnswerSchema,
   ApiDocument,
   type ApiRoute,
   type FieldSchema,
   type FormSchema,
 } from '../../platform/openapi/index.js';
-import type { ApiDocsView, ApiField, ApiRouteView } from './api-docs.views.js';
+import type { ApiDocsView, ApiField, ApiRouteView, ApiTypeView } from './api-docs.views.js';
 import { exampleOf, typeOf } from './field-words.js';
+import { fieldsOf as linesOf, namesIn, shapeOf } from './shape-words.js';
 
 /** Turns the API's description into what its page shows. */
 @Injectable()
@@ -20,10 +22,10 @@ export class ApiDocsQueries {
 
   /** All calls; those of one part with all that can be said of them. */
   view(part?: string): ApiDocsView {
-    const tags = new Map<string, ApiRouteView[]>();
+    const tags = new Map<string, ApiRoute[]>();
     for (const route of this.api.routes()) {
       const tag = route.operation.tags?.[0] ?? '';
-      tags.set(tag, [...(tags.get(tag) ?? []), this.route(route)]);
+      tags.set(tag, [...(tags.get(tag) ?? []), route]);
     }
     return {
       address: this.config.publicUrl,
@@ -31,8 +33,9 @@ export class ApiDocsQueries {
       groups: [...tags]
         .sort(([a], [b]) => a.localeCompare(b, 'en'))
         .map(([tag, routes]) => ({
-          ...{ id: idOf(tag), tag: titled(tag), routes },
-          isOpen: idOf(tag) === part,
+          ...{ id: idOf(tag), tag: titled(tag), isOpen: idOf(tag) === part },
+          routes: routes.map((route) => this.route(route)),
+          types: idOf(tag) === part ? this.types(routes) : [],
         })),
     };
   }
@@ -56,9 +59,21 @@ export class ApiDocsQueries {
       responses: Object.entries(operation.responses).map(([status, response]) => ({
         status,
         description: (response as { description?: string }).description ?? '',
+        shape: shapeIn(response),
       })),
       curl: this.curl({ method, path, operation }, form),
     };
+  }
+
+  /** What the answers of these routes are made of. */
+  private types(routes: readonly ApiRoute[]): ApiTypeView[] {
+    const schemas = (this.api.document().components?.schemas ?? {}) as Record<string, AnswerSchema>;
+    const answers = routes.flatMap(({ operation }) =>
+      Object.values(operation.responses).flatMap((response) => answerIn(response) ?? []),
+    );
+    return namesIn(schemas, answers).map((name) => {
+      return { id: `type-${idOf(name)}`, name, lines: linesOf(schemas[name] ?? {}) };
+    });
   }
 
   private formOf(body: object): FormSchema | undefined {
@@ -75,6 +90,19 @@ export class ApiDocsQueries {
       ' \\\n  ',
     );
   }
+}
+
+/** The body of an answer; refusals are the same everywhere and told once. */
+function answerIn(response: object): AnswerSchema | undefined {
+  const { content } = response as {
+    content?: Readonly<Record<string, { readonly schema: AnswerSchema }>>;
+  };
+  return content?.['application/json']?.schema;
+}
+
+function shapeIn(response: object): string | null {
+  const schema = answerIn(response);
+  return schema ? shapeOf(schema) : null;
 }
 
 const titled = (tag: string): string => tag.charAt(0).toUpperCase() + tag.slice(1);

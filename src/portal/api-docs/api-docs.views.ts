@@ -9,6 +9,8 @@ export interface ApiGroup {
   readonly id: string;
   readonly tag: string;
   readonly routes: readonly ApiRouteView[];
+  /** What its answers are made of; only where it is shown in full. */
+  readonly types: readonly ApiTypeView[];
   /** Shown in full, not by name only. */
   readonly isOpen: boolean;
 }
@@ -22,8 +24,22 @@ export interface ApiRouteView {
   readonly scope: string | null;
   readonly parameters: readonly ApiField[];
   readonly fields: readonly ApiField[];
-  readonly responses: readonly { readonly status: string; readonly description: string }[];
+  readonly responses: readonly ApiResponseView[];
   readonly curl: string;
+}
+
+interface ApiResponseView {
+  readonly status: string;
+  readonly description: string;
+  /** What it looks like, as in code. */
+  readonly shape: string | null;
+}
+
+export interface ApiTypeView {
+  readonly id: string;
+  readonly name: string;
+  /** `name: what` of each field. */
+  readonly lines: readonly string[];
 }
 
 export interface ApiField {

@@ -3,7 +3,7 @@ import { type TypeGroup, TypeQueries } from '../../catalogue/index.js';
 import {
   ClusterQueries,
   type ClusterSummary,
-  type TermView,
+  type VocabularyTerm,
   VocabularyQueries,
 } from '../../clusters/index.js';
 import { ContentVersion } from '../../platform/http/index.js';
@@ -11,7 +11,7 @@ import { ContentVersion } from '../../platform/http/index.js';
 export interface Labels {
   readonly clusters: readonly ClusterSummary[];
   readonly groups: readonly TypeGroup[];
-  readonly technologies: readonly TermView[];
+  readonly technologies: readonly VocabularyTerm[];
 }
 
 /** The names of what one can choose; they change with the content, and are kept until then. */

@@ -1,5 +1,5 @@
 import type { PriceBasis } from '../../catalogue/index.js';
-import type { TermView } from '../../clusters/index.js';
+import type { VocabularyTerm } from '../../clusters/index.js';
 import type { Localised } from '../../kernel/localised.js';
 import type { ServiceCard } from './services.views.js';
 
@@ -52,9 +52,9 @@ export interface ServiceView {
   readonly publishedAt: string | null;
   readonly updatedAt: string;
   readonly revision: number;
-  readonly technologies: readonly TermView[];
-  readonly transformations: readonly TermView[];
-  readonly valueChains: readonly TermView[];
+  readonly technologies: readonly VocabularyTerm[];
+  readonly transformations: readonly VocabularyTerm[];
+  readonly valueChains: readonly VocabularyTerm[];
   readonly offers: readonly OfferView[];
   readonly card: {
     readonly basis: PriceBasis;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { customerCategories, type PriceBasis } from '../../catalogue/index.js';
-import type { TermView } from '../../clusters/index.js';
+import type { VocabularyTerm } from '../../clusters/index.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Db, placeholders } from '../../platform/database/index.js';
@@ -172,7 +172,7 @@ function toOffers(
 }
 
 function tagsOf(rows: readonly TagRow[]): Pick<ServiceView, TagRow['kind']> {
-  const of = (kind: TagRow['kind']): TermView[] =>
+  const of = (kind: TagRow['kind']): VocabularyTerm[] =>
     rows
       .filter((row) => row.kind === kind)
       .map(({ code, labelEn, labelNl }) => ({ code, label: { en: labelEn, nl: labelNl } }));
