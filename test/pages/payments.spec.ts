@@ -3,7 +3,7 @@ import { Crediting, InvoiceQueries, type InvoiceView, Payments } from '../../src
 import { Refunds } from '../../src/invoices/refunds/refunds.service.js';
 import { camt, type CamtBatch, type CamtTransfer } from '../support/camt.js';
 import { makeCluster, makeGrant } from '../support/make-clusters.js';
-import { makeOrganisation, makePerson } from '../support/make-identity.js';
+import { makeOrganisation, makePerson, makeToken } from '../support/make-identity.js';
 import { makeInvoice } from '../support/make-invoices.js';
 import { startPortal, type TestPortal } from '../support/portal.js';
 import type { Answer, Visitor } from '../support/visitor.js';
@@ -412,6 +412,36 @@ describe('payments', () => {
     const answer = await organiser.submit(page, {}, { to: `${page}/returned` });
     expect(answer.status).toBe(303);
     expect(await stateOf(bill.id)).toEqual({ state: 'issued', settled: 0, on: null });
+  });
+
+  it('books a statement that does not join the one before it, and says what is missing', async () => {
+    const other = await makeCluster(portal, { slug: 'joins' });
+    const person = await makePerson(portal, { email: 'organiser@joins.example' });
+    await makeGrant(portal, other.id, person.id);
+    const keeper = await portal.signIn(person.email);
+    const pages = '/en/manage/joins/payments/statements';
+    const sends = async (id: string, on: string, opening: string, amount: string) => {
+      const file = camt({ statements: [{ id, on, opening, entries: [{ amount, on }] }] });
+      const to = `${pages}/import`;
+      const files = [{ field: 'file', name: `${id}.xml`, body: file }];
+      const looked = await keeper.submit(to, {}, { to, files });
+      const page = looked.location ?? '';
+      const { text } = await keeper.visit(page);
+      const done = await keeper.submit(page, {}, { to: `${page}/book` });
+      expect(done.status).toBe(303);
+      return text;
+    };
+    const gap = 'Something is missing between J-1 (to 16 November 2026) and J-3';
+    expect(await sends('J-1', '2026-11-16', '100.00', '50.00')).not.toContain('is missing');
+    const third = await sends('J-3', '2026-11-18', '175.00', '1.00');
+    expect(third).toContain(gap);
+    expect(third).toContain('ends with €150.00, the second begins with €175.00');
+    expect((await keeper.visit(pages)).text).toContain('Statements that do not join');
+    const token = await makeToken(portal, { personId: person.id, scopes: ['invoices:read'] });
+    const api = await portal.api(token).get('/api/v1/clusters/joins/statements');
+    expect(api.body).toMatchObject({ breaks: [{ kind: 'gap', previous: 'J-1', next: 'J-3' }] });
+    expect(await sends('J-2', '2026-11-17', '150.00', '25.00')).not.toContain('is missing');
+    expect((await keeper.visit(pages)).text).not.toContain('do not join');
   });
 
   it('records a payment by hand, allocates what is left and reverses it', async () => {

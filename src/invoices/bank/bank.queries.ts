@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Db } from '../../platform/database/index.js';
 import type { EntryView, StatementView } from './bank.views.js';
+import { breaksIn, type StatementBreak, type StatementSpan } from './continuity.js';
 
 const statementColumns = `s.id, s.statement_id AS "statementId", s.iban,
   s.file_name AS "fileName", s.from_on AS "fromOn", s.to_on AS "toOn",
@@ -54,6 +55,20 @@ export class BankQueries {
     );
     if (!row) throw DomainError.notFound();
     return row;
+  }
+
+  /** Where the statements of a cluster do not join, also with those of a file. */
+  async breaks(
+    clusterId: string,
+    also: readonly StatementSpan[] = [],
+  ): Promise<readonly StatementBreak[]> {
+    const rows = await this.db.rows<StatementSpan>(
+      `SELECT statement_id AS "name", iban, from_on AS "fromOn", to_on AS "toOn",
+         opening_cents AS "openingCents", closing_cents AS "closingCents"
+       FROM bank_statement WHERE cluster_id = ?`,
+      [clusterId],
+    );
+    return breaksIn([...rows, ...also]);
   }
 
   entriesOf(statementId: string): Promise<EntryView[]> {

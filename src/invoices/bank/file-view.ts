@@ -1,4 +1,5 @@
 import type { CamtProblem } from './camt053.js';
+import type { StatementBreak } from './continuity.js';
 import type { CheckedFile } from './statement-check.js';
 import type { SuggestionView } from './bank.views.js';
 import type { Why } from './match-facts.js';
@@ -23,6 +24,7 @@ interface FileRow {
 export interface FileView {
   readonly problems: readonly CamtProblem[];
   readonly problemCount: number;
+  readonly breaks: readonly StatementBreak[];
   readonly statements: readonly {
     readonly id: string;
     readonly iban: string;
@@ -40,13 +42,14 @@ export interface FileView {
   readonly settledCents: number;
 }
 
-export function checkView({ statements, problems, context }: CheckedFile): FileView {
+export function checkView({ statements, problems, breaks, context }: CheckedFile): FileView {
   const entries = statements.flatMap((one) => one.entries);
   const count = (kind: string): number =>
     entries.filter(({ verdict }) => verdict.kind === kind).length;
   return {
     problems: problems.slice(0, PROBLEMS_SHOWN),
     problemCount: problems.length,
+    breaks: breaks.slice(0, PROBLEMS_SHOWN),
     statements: statements.map(({ statement, isKnown, knownCount, entries: fresh }) => {
       const { id, iban, fromOn, toOn, openingCents, closingCents } = statement;
       const facts = { id, iban, fromOn, toOn, openingCents, closingCents };

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ClusterQueries } from '../../clusters/index.js';
 import { Db, placeholders } from '../../platform/database/index.js';
 import { type CamtProblem, type CamtStatement, parseCamt053 } from './camt053.js';
+import { BankQueries } from './bank.queries.js';
+import type { StatementBreak } from './continuity.js';
 import { type Booking, bookingOf, entryKeys, toIncoming } from './incoming.js';
 import { matchAll } from './match.js';
 import type { MatchContext, Verdict } from './match-facts.js';
@@ -26,6 +28,8 @@ export interface CheckedStatement {
 export interface CheckedFile {
   readonly statements: readonly CheckedStatement[];
   readonly problems: readonly CamtProblem[];
+  /** Where they do not join with each other or with those that are there; no reason to refuse. */
+  readonly breaks: readonly StatementBreak[];
   readonly context: MatchContext;
 }
 
@@ -35,6 +39,7 @@ export class StatementCheck {
   constructor(
     private readonly db: Db,
     private readonly clusters: ClusterQueries,
+    private readonly bank: BankQueries,
     private readonly matches: MatchQueries,
   ) {}
 
@@ -56,7 +61,8 @@ export class StatementCheck {
         return { ...entry, verdict };
       }),
     }));
-    return { statements: checked, problems: [...problems, ...foreign], context };
+    const breaks = await this.breaksOf(clusterId, checked);
+    return { statements: checked, problems: [...problems, ...foreign], breaks, context };
   }
 
   /** Statements of another account than the cluster's own. */
@@ -72,6 +78,14 @@ export class StatementCheck {
       .map(({ id, iban: value }): CamtProblem => {
         return { code: 'other_account', statement: id, entry: null, value };
       });
+  }
+
+  private async breaksOf(clusterId: string, checked: readonly CheckedStatement[]) {
+    const fresh = checked.filter(({ isKnown }) => !isKnown);
+    const spans = fresh.map(({ statement: { id, ...facts } }) => ({ ...facts, name: id }));
+    const all = await this.bank.breaks(clusterId, spans);
+    const names = new Set(spans.map(({ name }) => name));
+    return all.filter(({ previous, next }) => names.has(previous) || names.has(next));
   }
 
   /** What no earlier file brought. */

@@ -8,6 +8,7 @@ import { Db, newId } from '../../platform/database/index.js';
 import { BankEntry, BankImport, BankStatement } from '../bank.entity.js';
 import { Payments } from '../payments/payments.service.js';
 import { Refunds } from '../refunds/refunds.service.js';
+import type { StatementBreak } from './continuity.js';
 import type { Booking } from './incoming.js';
 import type { CheckedEntry, CheckedFile, CheckedStatement } from './statement-check.js';
 import { StatementCheck } from './statement-check.js';
@@ -24,6 +25,8 @@ export interface Booked {
   readonly asked: number;
   readonly refunded: number;
   readonly outgoing: number;
+  /** Where the statements do not join: a statement may be missing. */
+  readonly breaks: readonly StatementBreak[];
 }
 
 interface Actor {
@@ -110,7 +113,7 @@ export class StatementImport {
 
   private async bookAll(
     clusterId: string,
-    { statements }: CheckedFile,
+    { statements, breaks }: CheckedFile,
     file: StatementFile,
     actor: Actor,
   ): Promise<Booked> {
@@ -120,7 +123,7 @@ export class StatementImport {
     const count = (kind: string): number => kinds.filter((one) => one === kind).length;
     return {
       ...{ statements: fresh.length, settled: count('settle'), asked: count('ask') },
-      ...{ refunded: count('refund'), outgoing: count('outgoing') },
+      ...{ refunded: count('refund'), outgoing: count('outgoing'), breaks },
     };
   }
 

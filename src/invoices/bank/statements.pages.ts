@@ -50,6 +50,7 @@ export class StatementPages {
       'invoices/statements',
       {
         ...{ cluster, tab: 'statements', rows: await this.bank.statements(cluster.id) },
+        breaks: await this.bank.breaks(cluster.id),
         workCount: await this.bank.workCount(cluster.id),
       },
       { ...aroundPayments(cluster), title: 'payments.statements.title' },
@@ -124,9 +125,14 @@ export class StatementPages {
   async statement(@Param('cluster') slug: string, @Param('id') id: string): Promise<Page> {
     const cluster = await this.clusters.one(slug);
     const statement = await this.bank.statement(cluster.id, id);
+    const breaks = await this.bank.breaks(cluster.id);
+    const isOf = (name: string): boolean => name === statement.statementId;
     return page(
       'invoices/statement',
-      { cluster, statement, rows: await this.bank.entriesOf(id) },
+      {
+        ...{ cluster, statement, rows: await this.bank.entriesOf(id) },
+        breaks: breaks.filter(({ previous, next }) => isOf(previous) || isOf(next)),
+      },
       {
         ...aroundPayments(cluster, {
           ...{ words: 'payments.statements.title', path: paths.statements(slug) },

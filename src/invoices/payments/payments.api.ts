@@ -79,11 +79,14 @@ export class PaymentsApi {
 
   @Get('statements')
   @Allow(organiserOfCluster, { scope: 'invoices:read' })
-  @ApiOperation({ summary: 'Bank statements that were imported, the newest first' })
+  @ApiOperation({ summary: 'Bank statements, the newest first, and where they do not join' })
   async statements(@Param('cluster') slug: string) {
     const { id } = await this.clusters.one(slug);
     const items = await this.bank.statements(id);
-    return { items: items.map(({ importedBy: _, ...statement }) => statement), next: null };
+    return {
+      items: items.map(({ importedBy: _, ...statement }) => statement),
+      ...{ next: null, breaks: await this.bank.breaks(id) },
+    };
   }
 
   @Post('statements')
