@@ -4,6 +4,7 @@ import { documentOf } from '../../../test/support/invoice-documents.js';
 import { Texts } from '../../platform/i18n/index.js';
 import { ThreadWorkers } from '../../platform/workers/thread-workers.js';
 import { WorkersOnTheSpot } from '../../platform/workers/workers.js';
+import type { PaperOrder } from './printed-paper.js';
 import { printing } from './printing-task.js';
 
 const textsFolder = resolve(import.meta.dirname, '../../../views/texts');
@@ -16,16 +17,18 @@ describe('a paper that is printed in a thread', () => {
 
   beforeAll(() => {
     compiled = compile([PROGRAM, PAPER]);
-    workers = new ThreadWorkers({
-      ...{ program: compiled.url(PROGRAM), textsFolder, threads: 1 },
-      limits: { order: 20_000, idle: 20_000, memoryMb: 256 },
-    });
+    workers = open();
   });
   afterAll(async () => {
     await workers.onApplicationShutdown();
     compiled.remove();
   });
 
+  const open = (): ThreadWorkers =>
+    new ThreadWorkers({
+      ...{ program: compiled.url(PROGRAM), textsFolder, threads: 1 },
+      limits: { order: 20_000, idle: 20_000, memoryMb: 256 },
+    });
   const spot = new WorkersOnTheSpot(Texts.load(textsFolder));
   const lines = [{ description: 'Lidmaatschap Goud', unit: 'membership' }];
 
@@ -43,6 +46,30 @@ describe('a paper that is printed in a thread', () => {
       expect(Buffer.from(here.subarray(0, 5)).toString()).toBe(kind === 'pdf' ? '%PDF-' : '<?xml');
     },
   );
+
+  it('has bytes that no earlier paper has a part in', async () => {
+    const [ohm, omega] = ['\u2126', '\u03a9'].map((letter) => ({
+      document: documentOf({ lines: [{ description: `A resistor of 5 ${letter}` }] }),
+      kind: 'pdf' as const,
+    }));
+    if (!ohm || !omega) throw new Error('two papers are needed');
+    const print = async (...orders: PaperOrder[]): Promise<Buffer[]> => {
+      const fresh = open();
+      const papers = [];
+      for (const order of orders) {
+        papers.push(
+          Buffer.from(await fresh.run({ ...printing, module: compiled.url(PAPER) }, order)),
+        );
+      }
+      await fresh.onApplicationShutdown();
+      return papers;
+    };
+    const [first] = await print(omega);
+    const [before, second, again] = await print(ohm, omega, ohm);
+    expect(first?.equals(second ?? Buffer.alloc(0))).toBe(true);
+    expect(before?.equals(again ?? Buffer.alloc(0))).toBe(true);
+    expect(before?.equals(second ?? Buffer.alloc(0))).toBe(false);
+  });
 
   it('comes from the module that its task names', () => {
     expect(printing.module.pathname).toMatch(/\/src\/invoices\/document\/printed-paper\.js$/);
