@@ -1,6 +1,7 @@
 import { insertRows } from '../../seeds/demo/insert-rows.js';
 import { ClusterQueries } from '../../src/clusters/index.js';
 import { DirectoryIndex } from '../../src/memberships/directory/directory-index.js';
+import { MatchFilter } from '../../src/memberships/directory/directory.forms.js';
 import { DirectorySearch } from '../../src/memberships/directory/directory-search.js';
 import { MatchQueries } from '../../src/memberships/directory/match.queries.js';
 import { directoryOf } from '../../src/memberships/directory.js';
@@ -32,7 +33,7 @@ describe('the directory of a cluster with five thousand members', () => {
   afterAll(() => portal.stop());
 
   const get = <T>(type: abstract new (...args: never[]) => T): T =>
-    portal.app.get<T>(type as never, { strict: false });
+    portal.app.get<T>(type, { strict: false });
 
   const page = async (filter: { q?: string; can?: string[]; technology?: string[] }) => {
     const found = await get(DirectorySearch).find(clusterId, filter.q, 'en');
@@ -67,7 +68,8 @@ describe('the directory of a cluster with five thousand members', () => {
     const { slug } = await get(ClusterQueries).one('large');
     expect(slug).toBe('large');
     const matching = get(MatchQueries);
-    const filter = { q: 'laser welding of battery tabs', technology: ['energy-materials'] };
+    const asked = { q: 'laser welding of battery tabs', technology: ['energy-materials'] };
+    const filter = Object.assign(new MatchFilter(), asked);
     const need = await matching.needOf(clusterId, filter, { kind: 'anonymous' });
     if (!need) throw new Error('nothing asked');
     const changed = async () => {

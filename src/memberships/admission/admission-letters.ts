@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Locale, Localised } from '../../kernel/localised.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Db } from '../../platform/database/index.js';
-import { Mail } from '../../platform/mail/index.js';
+import { Mail, MailTexts } from '../../platform/mail/index.js';
+import { admissionMails } from './mail-templates.js';
 
 interface Reader {
   readonly name: string;
@@ -20,11 +21,16 @@ export interface TierFacts {
 
 /** Mail about places and votes; inside the unit of work that causes it. */
 @Injectable()
-export class AdmissionLetters {
+export class AdmissionLetters implements OnModuleInit {
   constructor(
     private readonly db: Db,
     private readonly mail: Mail,
+    private readonly mailTexts: MailTexts,
   ) {}
+
+  onModuleInit(): void {
+    this.mailTexts.declare(...admissionMails);
+  }
 
   /** To the administrators of an organisation, about a tier. */
   async toOrganisation(
