@@ -16,7 +16,7 @@ import { Renewals } from './renewals.service.js';
 import type { RenewalPlan } from './renewals.views.js';
 
 /** Many memberships renewed at once, for machines. */
-@ApiTags('memberships')
+@ApiTags('renewal')
 @Controller('api/v1/clusters/:cluster/renewals')
 export class RenewalsApi {
   constructor(

@@ -34,7 +34,7 @@ interface ReviewView {
 }
 
 /** How a cluster lets members in, for machines. */
-@ApiTags('memberships')
+@ApiTags('applications')
 @Controller('api/v1/clusters/:cluster')
 export class AdmissionApi {
   constructor(

@@ -13,7 +13,7 @@ import { ReviewQueries, type VoteRow } from './review.queries.js';
 import { VotesService } from './votes.service.js';
 
 /** The applications that wait for a vote of the program's person. */
-@ApiTags('memberships')
+@ApiTags('applications')
 @Controller('api/v1/votes')
 export class VotesApi {
   constructor(

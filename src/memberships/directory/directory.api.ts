@@ -22,7 +22,7 @@ import { MatchQueries } from './match.queries.js';
 const AT_ONCE = 100;
 
 /** The members that everybody may see, for machines. */
-@ApiTags('memberships')
+@ApiTags('directory')
 @Controller('api/v1/clusters/:cluster/directory')
 @Allow(anyone, { scope: 'memberships:read' })
 export class DirectoryApi {

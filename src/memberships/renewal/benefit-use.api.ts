@@ -19,7 +19,7 @@ import type { BenefitUseView } from './renewal.views.js';
 const PAGE = 50;
 
 /** The register of use, for the systems that know when a facility was used. */
-@ApiTags('memberships')
+@ApiTags('renewal')
 @Controller('api/v1/clusters/:cluster')
 export class BenefitUseApi {
   constructor(

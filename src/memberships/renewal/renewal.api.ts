@@ -16,7 +16,7 @@ import type { BenefitUseView, EntitlementView, RenewalOffer } from './renewal.vi
 import { RenewalWishes } from './wishes.service.js';
 
 /** The next term of one's own memberships, for machines. */
-@ApiTags('memberships')
+@ApiTags('renewal')
 @Controller('api/v1/memberships/:ref')
 export class RenewalApi {
   constructor(

@@ -8,7 +8,7 @@ import { FigureFilter, RetentionFilter } from './retention.forms.js';
 import type { BehindFigure, RetentionFigures } from './retention.views.js';
 
 /** Retention and recurring revenue, for machines. */
-@ApiTags('memberships')
+@ApiTags('retention')
 @Controller('api/v1/clusters/:cluster/retention')
 @Allow(organiserOfCluster, { scope: 'memberships:read' })
 export class RetentionApi {
