@@ -20,6 +20,14 @@ export interface SepaFile {
   readonly transfers: readonly SepaTransfer[];
 }
 
+/** What SEPA carries at most, in cents. */
+const HIGHEST = 99_999_999_999;
+/** Signs that are more than a letter with an accent, as a bank would write them. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  ...{ '&': '+', ł: 'l', Ł: 'L', ø: 'o', Ø: 'O', ß: 'ss', ẞ: 'SS', æ: 'ae', Æ: 'AE' },
+  ...{ œ: 'oe', Œ: 'OE', đ: 'd', Đ: 'D', ð: 'd', Ð: 'D', þ: 'th', Þ: 'TH', ı: 'i' },
+  ...{ ĳ: 'ij', Ĳ: 'IJ', '’': "'", '‘': "'", '–': '-', '—': '-' },
+};
 const SPACE = 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09';
 
 /**
@@ -29,8 +37,9 @@ const SPACE = 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09';
 export function sepaTransfers(file: SepaFile): string {
   const { transfers, debtor } = file;
   if (transfers.length === 0) throw new RangeError('no transfers');
-  if (transfers.some(({ amountCents }) => !Number.isSafeInteger(amountCents) || amountCents < 1)) {
-    throw new RangeError('a transfer of nothing');
+  for (const { amountCents } of transfers) {
+    const isAmount = Number.isSafeInteger(amountCents) && amountCents <= HIGHEST;
+    if (!isAmount || amountCents < 1) throw new RangeError(`a transfer of ${amountCents} cents`);
   }
   const count = String(transfers.length);
   const total = euros(sum(transfers.map(({ amountCents }) => amountCents)));
@@ -56,14 +65,14 @@ export function sepaTransfers(file: SepaFile): string {
             PmtTpInf: { SvcLvl: { Cd: 'SEPA' } },
             ReqdExctnDt: { Dt: file.executeOn },
             Dbtr: { Nm: signs(debtor.name, 70) },
-            DbtrAcct: { Id: { IBAN: debtor.iban }, Ccy: 'EUR' },
+            DbtrAcct: { Id: { IBAN: account(debtor.iban) }, Ccy: 'EUR' },
             DbtrAgt: { FinInstnId: { Othr: { Id: 'NOTPROVIDED' } } },
             ChrgBr: 'SLEV',
             CdtTrfTxInf: transfers.map((transfer) => ({
               PmtId: { EndToEndId: signs(transfer.endToEndId, 35) },
               Amt: { InstdAmt: { '@Ccy': 'EUR', '#': euros(transfer.amountCents) } },
               Cdtr: { Nm: signs(transfer.name, 70) },
-              CdtrAcct: { Id: { IBAN: transfer.iban } },
+              CdtrAcct: { Id: { IBAN: account(transfer.iban) } },
               RmtInf: { Ustrd: signs(transfer.text, 140) },
             })),
           },
@@ -73,6 +82,8 @@ export function sepaTransfers(file: SepaFile): string {
   ).end({ prettyPrint: true });
 }
 
+const account = (iban: string): string => iban.replaceAll(/\s/g, '').toUpperCase();
+
 const euros = (cents: number): string =>
   `${String(Math.floor(cents / 100))}.${String(cents % 100).padStart(2, '0')}`;
 
@@ -81,10 +92,7 @@ function signs(text: string, length: number): string {
   const plain = text
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
-    .replaceAll('&', '+')
-    .replaceAll(/[łŁ]/g, 'l')
-    .replaceAll(/[øØ]/g, 'o')
-    .replaceAll('ß', 'ss')
+    .replaceAll(/[^\0-\x7F]|&/gu, (sign) => WRITTEN[sign] ?? sign)
     .replaceAll(/[^A-Za-z0-9/\-?:().,'+ ]/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
