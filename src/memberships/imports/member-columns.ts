@@ -24,7 +24,7 @@ export const memberColumns = {
     max: 120,
   }),
   kvk: ownColumn(
-    { heading: localised('KvK number', 'KVK-nummer'), example: '12345678', ...maybe },
+    { heading: localised('KvK number', 'KvK-nummer'), example: '12345678', ...maybe },
     (text): string | Wrong => kvkNumber(text) ?? new Wrong('admission.imports.problems.kvk'),
   ),
   vat: textColumn({
@@ -73,14 +73,14 @@ export const memberColumns = {
   }),
   tier: textColumn({ heading: localised('Tier', 'Lidmaatschapsvorm'), example: 'Partner' }),
   feeClass: choiceColumn(
-    { heading: localised('Fee class', 'Bijdrageklasse'), example: '', ...maybe },
+    { heading: localised('Fee class', 'Contributieklasse'), example: '', ...maybe },
     same(feeClasses) satisfies Record<FeeClass, Localised>,
   ),
   since: dayColumn({ heading: localised('Member since', 'Lid sinds'), example: '', ...maybe }),
   from: dayColumn({ heading: localised('Term from', 'Termijn van'), example: '01-01-2026' }),
   to: dayColumn({ heading: localised('Term to', 'Termijn tot en met'), example: '', ...maybe }),
   fee: euroColumn({
-    heading: localised('Fee a year', 'Bijdrage per jaar'),
+    heading: localised('Fee a year', 'Contributie per jaar'),
     example: '',
     min: 0,
     ...maybe,
