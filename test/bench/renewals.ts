@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { type PageTimes, pageTimes, watchPage } from './page-watch.js';
 import { freePort, run, type Running } from './processes.js';
 import { joinMany, renewalFaults, YEAR } from './renewal-stage.js';
 import { setStage, type Stage } from './stage.js';
@@ -10,8 +11,12 @@ export interface RenewalsFigure {
   readonly memberships: number;
   /** How far the work was when the process was killed. */
   readonly killedAt: number;
+  /** Until the next process had taken the work up. */
+  readonly takenUpSeconds: number;
   /** Of working, without the time in which no process ran. */
   readonly seconds: number;
+  /** Of the catalogue's page, while memberships were renewed and invoices printed. */
+  readonly page: PageTimes;
   readonly progress: readonly string[];
   readonly faults: readonly string[];
   readonly mutantCaught: boolean;
@@ -27,6 +32,7 @@ interface Progress {
 const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const careless = fileURLToPath(new URL('./careless-renewals.js', import.meta.url));
 const MUTANT_MEMBERSHIPS = 300;
+const PAGE = '/en/services';
 
 /**
  * So many memberships renewed in one run, killed in its middle and gone on with; a fifth of them on
@@ -67,29 +73,32 @@ async function renewAll(stage: Stage, program: string, count: number, year?: num
   const begin = performance.now();
   const id = await begun(first, stage, year);
   const progress: string[] = [];
+  let page = watchPage(`${first.address}${PAGE}`);
   const killed = await follow(first, stage, id, report(progress, count), (now) => {
     return now.done >= count * 0.4;
   });
+  const times = await page.stop();
   await first.stop('SIGKILL');
   const before = performance.now() - begin;
-  // The job that was killed is believed to be at work for two minutes more: here they pass at once.
-  await stage.read((db) =>
-    db.unit(() =>
-      db.run(`UPDATE job SET claimed_until = '2000-01-01T00:00:00.000Z' WHERE state = 'running'`),
-    ),
-  );
   const second = await start(stage, program);
   const resumed = performance.now();
+  page = watchPage(`${second.address}${PAGE}`);
+  const left = await follow(second, stage, id, silent, () => true);
+  await follow(second, stage, id, silent, ({ done }) => done > left.done);
+  const takenUp = performance.now() - resumed;
   const { state, done, skipped, failed } = await follow(
     ...([second, stage, id, report(progress, count)] as const),
     (now) => now.state !== 'running',
   );
-  const after = performance.now() - resumed;
+  const after = performance.now() - resumed - takenUp;
+  times.push(...(await page.stop()));
   await pause(500);
   await second.stop('SIGKILL');
   const whole = state === 'done' && done === count && skipped + failed === 0;
   return {
     killedAt: killed.done,
+    takenUpSeconds: takenUp / 1000,
+    page: pageTimes(times),
     seconds: (before + after) / 1000,
     progress,
     faults: whole

@@ -153,6 +153,16 @@ const programs: Readonly<Record<string, (folder: string) => Promise<void>>> = {
           judge(`renewals on ${figure.database}`, figure.faults.length === 0),
       );
       console.log(`  ${''.padEnd(10)} progress: ${figure.progress.join(', ')}`);
+      console.log(
+        `  ${''.padEnd(10)} taken up again after ${fixed(figure.takenUpSeconds, 1)} s, at most 60: ` +
+          judge(`taken up on ${figure.database}`, figure.takenUpSeconds <= 60),
+      );
+      const { visits, median, p95, longest } = figure.page;
+      console.log(
+        `  ${''.padEnd(10)} the catalogue meanwhile, ${visits} visits: median ${fixed(median, 0)} ms, ` +
+          `95 % within ${fixed(p95, 0)} ms, longest ${fixed(longest, 0)} ms; 95 % below 100 ms: ` +
+          judge(`pages on ${figure.database}`, p95 < 100),
+      );
       for (const fault of figure.faults.slice(0, 10)) console.log(`    ${fault}`);
       console.log(
         `  ${''.padEnd(10)} a handler that works outside its unit is seen: ` +
