@@ -28,7 +28,7 @@ export const memberColumns = {
     (text): string | Wrong => kvkNumber(text) ?? new Wrong('admission.imports.problems.kvk'),
   ),
   vat: textColumn({
-    heading: localised('VAT id', 'Btw-identificatienummer'),
+    heading: localised('VAT id', 'Btw-id'),
     example: 'NL001234567B01',
     max: 30,
     ...maybe,
