@@ -95,7 +95,8 @@ export class PayPages {
     return page(
       'invoices/pay',
       {
-        ...{ invoice, form, seller },
+        ...{ invoice, form },
+        seller: { ...seller, iban: iban && printedReference(iban) },
         reference: reference === null ? null : printedReference(reference),
         qr: reference && iban ? qrOf({ name, iban, amountCents, reference }) : null,
         online: amountCents > 0 && opened !== undefined,

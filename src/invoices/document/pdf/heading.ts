@@ -69,7 +69,9 @@ export function factsOf(
           ),
         ]
       : []),
-    fact(words.t('buyerReference'), document.buyerReference),
+    ...(document.buyerReference === document.buyer.name
+      ? []
+      : [fact(words.t('buyerReference'), document.buyerReference)]),
   ];
   return [
     {
