@@ -3,7 +3,11 @@ import { DomainError } from '../kernel/domain-error.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db, newId, placeholders } from '../platform/database/index.js';
 import type { NewCharge } from './charges.views.js';
+import { Jobs } from '../platform/jobs/index.js';
 import { amountsOf } from './rules/amounts.js';
+
+/** The job that invoices what waits in a cluster, handled by a later room. */
+export const COLLECT_CHARGES = 'charges.collect';
 
 /** Leaves what is to be invoiced, and says what became of it. All inside a unit of work. */
 @Injectable()
@@ -11,6 +15,7 @@ export class Charges {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
+    private readonly jobs: Jobs,
   ) {}
 
   /** Gives the id of the charge; of the one that is there when its key was used before. */
@@ -40,6 +45,16 @@ export class Charges {
     ]);
     if (!kept) throw new Error(`the charge ${charge.key} was not kept`);
     return kept.id;
+  }
+
+  /** What was left is invoiced as soon as the unit is committed, where the cluster allows that. */
+  async collectSoon(clusterId: string): Promise<void> {
+    const payload = { clusterId };
+    const waiting = await this.db.row(
+      `SELECT id FROM job WHERE kind = ? AND state = 'waiting' AND payload = ?`,
+      [COLLECT_CHARGES, JSON.stringify(payload)],
+    );
+    if (!waiting) await this.jobs.enqueue(COLLECT_CHARGES, payload);
   }
 
   /** Marks charges as standing on an invoice; refuses when one of them is not open any more. */

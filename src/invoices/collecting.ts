@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { COLLECT_CHARGES } from '../charges/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Db } from '../platform/database/index.js';
 import { JOB_LOGGER, type JobLogger, Jobs } from '../platform/jobs/index.js';
@@ -6,8 +7,6 @@ import { InvoiceSettingsService } from './invoice-settings.service.js';
 import { Invoicing } from './invoicing.service.js';
 
 const COLLECT = 'invoices.collect';
-/** Asked for by rooms in the unit in which they leave a charge. */
-export const COLLECT_NOW = 'invoices.collect-now';
 const SECONDS = 60;
 
 interface OpenCharge {
@@ -30,7 +29,7 @@ export class Collecting implements OnModuleInit {
   onModuleInit(): void {
     const lane = 'long';
     this.jobs.every(COLLECT, SECONDS, () => this.collectAll(), { lane });
-    this.jobs.handle(COLLECT_NOW, ({ clusterId }) => this.collect(String(clusterId)), { lane });
+    this.jobs.handle(COLLECT_CHARGES, ({ clusterId }) => this.collect(String(clusterId)), { lane });
   }
 
   private async collectAll(): Promise<void> {

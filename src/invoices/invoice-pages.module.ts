@@ -17,6 +17,7 @@ import { WaitingPages } from './desk/waiting.pages.js';
 import { InvoiceEventQueries } from './invoice-events.queries.js';
 import { OpenInvoiceImportPages } from './imports/import.pages.js';
 import { importProviders } from './imports/parts.js';
+import { InvoiceSettingsApi } from './settings/invoice-settings.api.js';
 import { InvoiceSettingsPages } from './settings/invoice-settings.pages.js';
 import { InvoiceSettingsBook } from './settings/settings-book.service.js';
 
@@ -28,7 +29,7 @@ import { InvoiceSettingsBook } from './settings/settings-book.service.js';
   controllers: [
     ...[InvoiceSettingsPages, AccountPages, OwnInvoicesPages, OpenInvoiceImportPages],
     ...[ManageInvoicesPages, WaitingPages, NewInvoicePages, CreditPages, ManageInvoicePages],
-    ...[InvoicesApi, ClusterInvoicesApi, ChargesApi],
+    ...[InvoicesApi, InvoiceSettingsApi, ClusterInvoicesApi, ChargesApi],
   ],
   providers: [
     ...[BuyerQueries, InvoiceListQueries, InvoiceEventQueries, StatementQueries],

@@ -11,6 +11,7 @@ import { DraftChanges } from './draft-changes.service.js';
 import { DraftLines } from './draft-lines.service.js';
 import { Drafts } from './drafts.js';
 import { HandCharges } from './hand-charges.service.js';
+import { InvoiceReaders } from './invoice-readers.queries.js';
 import { InvoiceLocks } from './invoice-locks.js';
 import { InvoiceQueries } from './invoice.queries.js';
 import { InvoiceSettingsService } from './invoice-settings.service.js';
@@ -43,13 +44,13 @@ import { InvoiceTimeline } from './timeline.js';
       Crediting,
     ],
     ...[BookingDays, Settlements, Allocations, DraftChanges],
-    ...[InvoiceNotices, Printing, Sending, Collecting],
+    ...[InvoiceNotices, InvoiceReaders, Printing, Sending, Collecting],
   ],
   exports: [
     ...[InvoiceSettingsService, PartyQueries, InvoiceQueries, InvoiceLocks, InvoiceTimeline],
     ...[Invoicing, Crediting, BookingDays, Settlements, Allocations],
     ...[Composing, Drafts, DraftChanges, DraftLines, HandCharges, DocumentBuilder, InvoiceNotices],
-    ...[Printing, Sending],
+    ...[InvoiceReaders, Printing, Sending],
   ],
 })
 export class InvoicesModule {

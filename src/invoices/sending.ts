@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
-import type { Locale } from '../kernel/localised.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Db } from '../platform/database/index.js';
 import { type JobPayload, Jobs } from '../platform/jobs/index.js';
@@ -9,15 +8,10 @@ import { Invoice } from './invoice.entity.js';
 import { InvoiceQueries } from './invoice.queries.js';
 import type { InvoiceView } from './invoices.views.js';
 import { RENDER } from './issuing.js';
+import { InvoiceReaders } from './invoice-readers.queries.js';
 import { PartyQueries } from './parties.queries.js';
 import { Printing } from './printing.js';
 import { InvoiceTimeline } from './timeline.js';
-
-interface Reader {
-  readonly name: string;
-  readonly email: string;
-  readonly locale: Locale;
-}
 
 /** Prints what was issued and sends it to who pays it. */
 @Injectable()
@@ -29,6 +23,7 @@ export class Sending implements OnModuleInit {
     private readonly mail: Mail,
     private readonly queries: InvoiceQueries,
     private readonly parties: PartyQueries,
+    private readonly readers: InvoiceReaders,
     private readonly printing: Printing,
     private readonly timeline: InvoiceTimeline,
   ) {}
@@ -57,7 +52,7 @@ export class Sending implements OnModuleInit {
 
   private async send(invoice: InvoiceView, by?: string): Promise<void> {
     const { id, kind, clusterId } = invoice;
-    const readers = await this.readersOf(invoice);
+    const readers = await this.readers.of(invoice.organisationId, invoice.locale);
     const sentTo = readers.map(({ email }) => email).join(', ');
     if (readers.length === 0) {
       await this.timeline.record({ invoiceId: id, clusterId, kind: 'not_sent', by });
@@ -76,17 +71,5 @@ export class Sending implements OnModuleInit {
     await this.timeline.record({
       ...{ invoiceId: id, clusterId, kind: 'sent', by, facts: { to: sentTo } },
     });
-  }
-
-  /** The address for invoices, else the organisation's administrators. */
-  private async readersOf({ organisationId, locale }: InvoiceView): Promise<Reader[]> {
-    const { party } = await this.parties.buyer(organisationId);
-    if (party.email !== null) return [{ name: party.name, email: party.email, locale }];
-    return this.db.rows<Reader>(
-      `SELECT p.name, p.email, p.locale FROM representative r JOIN person p ON p.id = r.person_id
-       WHERE r.organisation_id = ? AND r.role = 'admin' AND p.disabled_at IS NULL
-       ORDER BY p.email`,
-      [organisationId],
-    );
   }
 }

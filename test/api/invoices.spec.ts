@@ -146,6 +146,44 @@ describe('invoices for machines', () => {
     expect(JSON.stringify(body)).not.toMatch(/sealed/i);
   });
 
+  it('are made as the cluster says, which a program changes with the revision it read', async () => {
+    const path = `${base}/invoice-settings`;
+    const { revision } = (await organiser.get(path)).body as { revision: number };
+    const good = {
+      ...{ code: 'pho', paymentDays: 21, issuesByItself: true, reminderDays: '5, 10' },
+      ...{ interest: '8,5', collectionKind: 'statutory', revision },
+    };
+    const saved = await organiser.post(path, good);
+    expect(saved).toMatchObject({
+      status: 200,
+      body: {
+        ...{ code: 'PHO', paymentDays: 21, reminderDays: [5, 10], interestBp: 850 },
+        ...{ collectionKind: 'statutory', suspendAfterDays: null },
+      },
+    });
+    expect((await organiser.post(path, good)).status).toBe(409);
+    const now = (saved.body as { revision: number }).revision;
+    expect(now).toBeGreaterThan(revision);
+    const wrong: [object, string][] = [
+      [{ paymentDays: 500 }, 'paymentDays'],
+      [{ code: 'P-1' }, 'code'],
+      [{ reminderDays: 'soon' }, 'reminderDays'],
+      [{ interest: '200' }, 'interest'],
+      [{ collectionKind: 'fixed' }, 'collection'],
+      [{ footerEn: 'Only in English' }, 'footer'],
+    ];
+    for (const [values, field] of wrong) {
+      const answer = await organiser.post(path, { ...good, revision: now, ...values });
+      expect({ field, status: answer.status }).toEqual({ field, status: 422 });
+      expect(JSON.stringify(answer.body)).toContain(`"${field}`);
+    }
+    expect((await company.get(path)).status).toBe(404);
+    expect((await company.post(path, { ...good, revision: now })).status).toBe(404);
+    expect((await organiser.get(path)).body).toEqual(saved.body);
+    const kept = { ...good, paymentDays: 14, reminderDays: '7, 21, 35', interest: '0' };
+    await organiser.post(path, { ...kept, collectionKind: 'none', revision: now });
+  });
+
   it('refuse what does not hold, by field', async () => {
     const wrong: [object, string][] = [
       [{ ...charge, organisation: buyer.slug, quantity: 'two' }, 'quantity'],

@@ -1,4 +1,4 @@
-import { ChargeQueries } from '../../src/charges/index.js';
+import { ChargeQueries, Charges } from '../../src/charges/index.js';
 import {
   Allocations,
   Crediting,
@@ -8,6 +8,7 @@ import {
 } from '../../src/invoices/index.js';
 import { InvoiceListQueries } from '../../src/invoices/desk/invoice-list.queries.js';
 import { DraftChanges } from '../../src/invoices/draft-changes.service.js';
+import { MembershipTerms } from '../../src/memberships/index.js';
 import { makeCharge, makeInvoice, makePayment, payInvoice } from '../support/make-invoices.js';
 import { makeMembership, makeTier } from '../support/make-memberships.js';
 import { makeCluster } from '../support/make-clusters.js';
@@ -325,6 +326,34 @@ describe('invoicing', () => {
       expect(await at(id)).toMatchObject({ state: 'credited' });
       expect(await stateNow()).toBe('pending_payment');
     });
+  });
+
+  it('invoices what a membership owes as soon as its unit is committed, asked for once', async () => {
+    const own = (await makeCluster(portal, { slug: 'at-once' })).id;
+    const tier = await makeTier(portal, { clusterId: own, fees: { small: 60_000 } });
+    const member = await makeOrganisation(portal, { name: 'At Once B.V.' });
+    await makePerson(portal, { organisationId: member.id, role: 'admin' });
+    const { id } = await makeMembership(portal, {
+      ...{ clusterId: own, organisationId: member.id, tierId: tier.id },
+    });
+    const term = await portal.db.row<{ id: string }>(
+      'SELECT id FROM membership_term WHERE membership_id = ?',
+      [id],
+    );
+    // The turn of the minute is over: only what was asked for is left to do.
+    await portal.runJobs();
+    await inUnit(() => portal.app.get(MembershipTerms).renew(term?.id ?? ''));
+    await inUnit(() => portal.app.get(Charges).collectSoon(own));
+    const asked = await portal.db.rows<{ payload: string }>(
+      `SELECT payload FROM job WHERE kind = 'charges.collect' AND state = 'waiting'`,
+    );
+    expect(asked).toEqual([{ payload: JSON.stringify({ clusterId: own }) }]);
+    await portal.runJobs();
+    const invoices = await portal.db.rows<{ state: string; cents: number }>(
+      'SELECT state, net_cents AS "cents" FROM invoice WHERE cluster_id = ?',
+      [own],
+    );
+    expect(invoices).toEqual([{ state: 'issued', cents: 60_000 }]);
   });
 
   describe('once issued', () => {

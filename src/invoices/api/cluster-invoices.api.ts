@@ -18,9 +18,8 @@ import { Crediting, type LineToCredit } from '../crediting.service.js';
 import { InvoiceStepForm, VoidDraftForm } from '../desk/draft.forms.js';
 import { InvoiceListQueries } from '../desk/invoice-list.queries.js';
 import { DraftChanges } from '../draft-changes.service.js';
-import { InvoiceSettingsService } from '../invoice-settings.service.js';
 import { InvoiceQueries } from '../invoice.queries.js';
-import type { InvoiceRow, InvoiceSettingsView, InvoiceView } from '../invoices.views.js';
+import type { InvoiceRow, InvoiceView } from '../invoices.views.js';
 import { Invoicing } from '../invoicing.service.js';
 import { Sending } from '../sending.js';
 import { cursor, PAGE } from './cursor.js';
@@ -39,7 +38,6 @@ export class ClusterInvoicesApi {
     private readonly buyers: BuyerQueries,
     private readonly lists: InvoiceListQueries,
     private readonly queries: InvoiceQueries,
-    private readonly settings: InvoiceSettingsService,
     private readonly invoicing: Invoicing,
     private readonly crediting: Crediting,
     private readonly changes: DraftChanges,
@@ -56,13 +54,6 @@ export class ClusterInvoicesApi {
     const { id: clusterId } = await this.clusters.one(slug);
     const { after = '', limit = PAGE, ...more } = filter.value;
     return cursor(await this.lists.feed({ clusterId }, more, after, limit + 1), limit);
-  }
-
-  @ApiOperation({ summary: 'How the cluster invoices' })
-  @Get('invoice-settings')
-  @Allow(organiserOfCluster, read)
-  async settingsOf(@Param('cluster') slug: string): Promise<InvoiceSettingsView> {
-    return this.settings.of((await this.clusters.one(slug)).id);
   }
 
   @ApiOperation({ summary: 'One document by its number, or a draft by its id' })

@@ -11,7 +11,7 @@ import { OnlinePayment } from '../online-payment.entity.js';
 import { Payments } from '../payments/payments.service.js';
 import { ProviderRefunds } from '../refunds/provider-refunds.service.js';
 import { TakenBack } from '../refunds/taken-back.service.js';
-import { InvoiceReaders } from '../reminders/readers.queries.js';
+import { InvoiceReaders } from '../invoice-readers.queries.js';
 import { OnlineQueries, type OnlinePaymentView } from './online.queries.js';
 import type { ProviderPayment } from './payment-provider.js';
 

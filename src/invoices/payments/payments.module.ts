@@ -27,7 +27,6 @@ import { TakenBack } from '../refunds/taken-back.service.js';
 import { AgeingPages } from '../reminders/ageing.pages.js';
 import { OverdueQueries } from '../reminders/overdue.queries.js';
 import { OverdueSuspensions } from '../reminders/overdue-suspensions.js';
-import { InvoiceReaders } from '../reminders/readers.queries.js';
 import { Reminders } from '../reminders/reminders.service.js';
 import { CreditsTaken } from './credits-taken.js';
 import { PaymentDesk } from './desk.service.js';
@@ -54,7 +53,7 @@ import { Payments } from './payments.service.js';
     ...[BankQueries, MatchQueries, StatementCheck, StatementImport, WorkQueries, BankWork],
     ...[MollieProvider, ProviderKeys, OnlineQueries, OnlineOutcomes, OnlinePayments, OnlineCalls],
     ...[Refunds, RefundQueries, RefundDesk, ProviderRefunds, TakenBack],
-    ...[InvoiceReaders, OverdueQueries, OverdueSuspensions, Reminders],
+    ...[OverdueQueries, OverdueSuspensions, Reminders],
   ],
   exports: [Payments, PaymentQueries, Refunds, OnlinePayments, Reminders],
 })

@@ -16,7 +16,7 @@ import { InvoiceReminder } from '../payment.entity.js';
 import { InvoiceTimeline } from '../timeline.js';
 import { OverdueSuspensions } from './overdue-suspensions.js';
 import { type OpenInvoiceFacts, OverdueQueries } from './overdue.queries.js';
-import { InvoiceReaders } from './readers.queries.js';
+import { InvoiceReaders } from '../invoice-readers.queries.js';
 import { isLastStep, stepDue, STEPS_AT_MOST } from './steps.js';
 
 const EVERY_HOUR = 3600;

@@ -59,6 +59,7 @@ export class TermCharges {
         }),
       );
     }
+    if (ids.length > 0) await this.charges.collectSoon(payer.clusterId);
     return ids;
   }
 
@@ -92,6 +93,7 @@ export class TermCharges {
         }),
       );
     }
+    if (ids.length > 0) await this.charges.collectSoon(payer.clusterId);
     return ids;
   }
 

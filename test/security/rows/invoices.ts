@@ -118,6 +118,7 @@ export const invoiceRows: readonly Row[] = [
   ...rows(
     { ...organiserOnly, ...write, body: { organisation: 'nobody' } },
     `POST ${api}/invoices`,
+    `POST ${api}/invoice-settings`,
     `POST ${api}/charges`,
   ),
   ...both({ ref: 'invoiceNumber' }, read, `GET ${api}/invoices/:ref`),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Locale } from '../../kernel/localised.js';
-import { Db } from '../../platform/database/index.js';
+import type { Locale } from '../kernel/localised.js';
+import { Db } from '../platform/database/index.js';
 
 export interface InvoiceReader {
   readonly name: string;
