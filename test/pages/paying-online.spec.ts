@@ -77,7 +77,7 @@ describe('paying online', () => {
 
   it('needs a key, which is checked by form and by use and never shown again', async () => {
     const first = await company.visit(payPage(await bill()));
-    expect(first.text).toContain('NL52DEMO0000000001');
+    expect(first.text).toContain('NL52 DEMO 0000 0000 01');
     expect(first.text).toMatch(/RF\d\d QUA2 026/);
     expect(first.text).toContain('<svg class="qr"');
     expect(first.text).not.toContain('Pay online');
