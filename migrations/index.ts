@@ -23,6 +23,7 @@ import { JobLanes20261122110000 } from './20261122110000-job-lanes.js';
 import { ChargeBacks20261122111000 } from './20261122111000-charge-backs.js';
 import { CreditsTaken20261122111100 } from './20261122111100-credits-taken.js';
 import { Ownership20261122112000 } from './20261122112000-ownership.js';
+import { CoverageRequests20261122112100 } from './20261122112100-coverage-requests.js';
 import { MemberSearch20261122113000 } from './20261122113000-member-search.js';
 
 /** The order in which the schema came about; only ever appended to. */
@@ -51,5 +52,6 @@ export const migrations: Migrations = [
   ChargeBacks20261122111000,
   CreditsTaken20261122111100,
   Ownership20261122112000,
+  CoverageRequests20261122112100,
   MemberSearch20261122113000,
 ];

@@ -6,6 +6,7 @@ import {
   MembershipApplicationState,
   MembershipNumber,
 } from './membership-application.entity.js';
+import { CoverageRequest } from './life/coverage-request.entity.js';
 import { TierChangeRequest } from './life/tier-change.entity.js';
 import { MembershipEvent } from './membership-event.entity.js';
 import {
@@ -47,6 +48,7 @@ export const membershipEntities: Entities = [
   MembershipEvent,
   ...[MembershipSettings, MembershipPlan, MembershipCoverage, MembershipTransfer],
   ...[MembershipPause, MembershipReminder, BenefitUse],
+  CoverageRequest,
   TierChangeRequest,
   ...admissionEntities,
 ];

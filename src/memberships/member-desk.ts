@@ -8,7 +8,9 @@ import { membersCrumb } from './crumbs.js';
 import { DirectoryQueries } from './directory.queries.js';
 import { EventQueries } from './event.queries.js';
 import { courseFacts, organiserSteps } from './life/course-facts.js';
+import { CoverageRequests } from './life/coverage-requests.service.js';
 import { LifeQueries } from './life/life.queries.js';
+import { Subsidiaries } from './life/subsidiaries.js';
 import { TierRequests } from './life/tier-requests.service.js';
 import { MemberQueries } from './member.queries.js';
 import { managedMembershipPaths as paths } from './memberships.paths.js';
@@ -32,6 +34,8 @@ export class MemberDesk {
     private readonly directory: DirectoryQueries,
     private readonly life: LifeQueries,
     private readonly requests: TierRequests,
+    private readonly subsidiaries: Subsidiaries,
+    private readonly coverage: CoverageRequests,
   ) {}
 
   async member(slug: string, ref: string, form?: FormState): Promise<Page> {
@@ -40,8 +44,11 @@ export class MemberDesk {
     const blockers = state === 'suspended' ? this.blockersOf(membership) : [];
     const course = courseFacts(await this.life.course(membership.id), this.clock.today());
     const facts = { state, hasNotice: course.leavesOn !== null, hasPause: course.pause !== null };
+    const { organisationId } = membership;
+    const covered = await this.subsidiaries.withStanding(organisationId, course.covered);
     const model = {
-      ...{ cluster, membership, course, base: paths.member(slug, ref) },
+      ...{ cluster, membership, course: { ...course, covered }, base: paths.member(slug, ref) },
+      coverRequests: await this.coverage.open(membership.id),
       form: form ?? freshForm(),
       steps: organiserSteps({ ...facts, terms: membership.terms.length }),
       request: await this.requests.open(membership.id),

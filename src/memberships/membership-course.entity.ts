@@ -35,6 +35,8 @@ export class MembershipCoverage {
   @Ref('organisation') organisationId!: string;
   @Day() fromOn!: string;
   @Day({ nullable: true }) toOn!: string | null;
+  /** Why it is covered, where ownership did not tell that it is a subsidiary. */
+  @Text({ length: 1000, nullable: true }) reason!: string | null;
   @Ref('person', { nullable: true }) createdBy!: string | null;
   @Instant() createdAt!: string;
 }

@@ -79,6 +79,7 @@ export const places: Readonly<Record<string, readonly string[]>> = {
     '{membership}/leave',
     '{membership}/pause',
     '{membership}/representatives',
+    '{membership}/coverage',
     '{membership}/renewal',
     '{membership}/use',
     '{submitted application}',

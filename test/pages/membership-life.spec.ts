@@ -557,7 +557,11 @@ describe('the life of a membership', () => {
       const { reference, organisation, visitor } = await member();
       const daughter = await company('Daughter Optics B.V.');
       const page = `${manage}/members/${reference}/coverage`;
-      const good = { organisation: daughter.organisation.id, fromOn: '2026-11-01' };
+      const chosen = { organisation: daughter.organisation.id, fromOn: '2026-11-01' };
+      const good = { ...chosen, reason: 'Its parent showed us the register.' };
+      const unknown = await organiser.submit(`${page}?q=daughter`, chosen, { to: page });
+      expect(unknown.status).toBe(422);
+      expect(unknown.text).toContain('not a known subsidiary');
       await organiser.submit(`${page}?q=daughter`, good, { to: page });
       const queries = portal.app.get(MembershipQueries, { strict: false });
       const shared = (day: string) => queries.activeFor(daughter.organisation.id, cluster.id, day);
@@ -567,6 +571,8 @@ describe('the life of a membership', () => {
       expect(await shared('2026-10-31')).toBeUndefined();
       expect((await daughter.visitor.get('/en/memberships')).text).toContain(organisation.name);
       expect((await visitor.get(`/en/memberships/${reference}`)).text).toContain('Daughter Optics');
+      const looked = (await organiser.get(`${manage}/members/${reference}`)).text;
+      expect(looked).toContain('Not a known subsidiary');
       const twice = await organiser.submit(`${page}?q=daughter`, good, { to: page });
       expect(twice.status).toBe(409);
       const cover = await query<{ id: string }>(

@@ -84,6 +84,7 @@ const mayBeEmpty = new Set([
   'POST /manage/:cluster/tiers/:tier/benefits/:benefit/remove',
   'POST /memberships/:ref/apply/check',
   'POST /memberships/:ref/apply/questions',
+  'POST /memberships/:ref/coverage/:request/withdraw',
   'POST /memberships/:ref/files/:file/remove',
   'POST /memberships/:ref/leave/withdraw',
   'POST /memberships/:ref/profile',

@@ -88,19 +88,4 @@ export class CourseDesk {
     };
     return page('memberships/life/transfer', model, side.frame('life.transfer.title'));
   }
-
-  async coverage(side: Side, q: string | undefined, form?: FormState): Promise<Page> {
-    const { membership, path: base } = side;
-    const today = this.clock.today();
-    const covers = await this.queries.covers(membership.id);
-    const model = {
-      ...{ membership, base, q: q ?? '', ...(await this.organisations.find(q, membership)) },
-      covers: covers.map((cover) => ({
-        ...cover,
-        runs: cover.toOn === null || cover.toOn > today,
-      })),
-      form: form ?? this.forms.once({ fromOn: today }),
-    };
-    return page('memberships/life/coverage', model, side.frame('life.coverage.title'));
-  }
 }

@@ -9,11 +9,14 @@ import { Membership } from '../membership.entity.js';
 import { openKeyOf } from '../rules/open-key.js';
 import { coverBlockers } from '../rules/membership-states.js';
 import { isOver, MembershipRecords } from './membership-records.js';
+import { Subsidiaries } from './subsidiaries.js';
 
 export interface WantedCover {
   readonly organisation: string;
   readonly fromOn: LocalDate;
   readonly toOn?: LocalDate | undefined;
+  /** Why, where the organisation is no known subsidiary. */
+  readonly reason?: string | undefined;
   readonly by: string;
 }
 
@@ -25,9 +28,11 @@ export class Coverage {
     private readonly clock: Clock,
     private readonly records: MembershipRecords,
     private readonly organisations: ApplicantQueries,
+    private readonly subsidiaries: Subsidiaries,
   ) {}
 
-  cover(membershipId: string, { organisation, fromOn, toOn, by }: WantedCover): Promise<void> {
+  cover(membershipId: string, wanted: WantedCover): Promise<void> {
+    const { organisation, fromOn, toOn, reason, by } = wanted;
     return this.db.unit(async () => {
       const membership = await this.records.lock({ id: membershipId });
       const [subsidiary] = await this.organisations.organisations([organisation]);
@@ -46,8 +51,12 @@ export class Coverage {
         isCovered: runs.some((one) => one.membershipId === membershipId),
       });
       if (blocker) throw DomainError.conflict(blocker.code);
-      await this.keep(membershipId, { organisation, fromOn, toOn, by });
-      const values = { organisation: subsidiary.id, fromOn, toOn: toOn ?? null };
+      const isKnown = await this.subsidiaries.isKnown(organisationId, subsidiary.id, fromOn);
+      if (!isKnown && reason === undefined) {
+        throw DomainError.invalid('life.errors.cover_reason', { field: 'reason' });
+      }
+      await this.keep(membershipId, wanted);
+      const values = { organisation: subsidiary.id, fromOn, toOn: toOn ?? null, isKnown };
       await this.records.record('covered', membership, { by, note: subsidiary.name, values });
       await this.records.keep(membership);
     });
@@ -85,12 +94,12 @@ export class Coverage {
 
   /** Whoever is covered again from the same day has its earlier row opened again. */
   private async keep(membershipId: string, wanted: WantedCover): Promise<void> {
-    const { organisation: organisationId, fromOn, toOn = null, by } = wanted;
+    const { organisation: organisationId, fromOn, toOn = null, reason = null, by } = wanted;
     const covers = this.db.of(MembershipCoverage);
-    const again = await covers.update({ membershipId, organisationId, fromOn }, { toOn });
+    const again = await covers.update({ membershipId, organisationId, fromOn }, { toOn, reason });
     if (again.affected === 1) return;
     await covers.insert({
-      ...{ id: newId(), membershipId, organisationId, fromOn, toOn },
+      ...{ id: newId(), membershipId, organisationId, fromOn, toOn, reason },
       ...{ createdBy: by, createdAt: this.clock.now() },
     });
   }

@@ -82,4 +82,17 @@ export class CoverForm {
   @TextField({ max: 36 }) organisation!: string;
   @DayField() fromOn!: string;
   @DayField({ optional: true }) toOn?: string;
+  /** Why, where ownership does not tell that it is a subsidiary. */
+  @TextField({ optional: true, min: 10, max: 1000 }) reason?: string;
+}
+
+/** What a member's administrator asks for. */
+export class CoverAskForm {
+  @TextField({ max: 36 }) organisation!: string;
+  @TextField({ optional: true, max: 1000 }) note?: string;
+}
+
+export class CoverAnswerForm {
+  @ChoiceField(['grant', 'refuse']) answer!: 'grant' | 'refuse';
+  @TextField({ optional: true, min: 10, max: 1000 }) refusal?: string;
 }

@@ -8,6 +8,7 @@ export interface CoverView {
   readonly organisation: string;
   readonly fromOn: string;
   readonly toOn: string | null;
+  readonly reason: string | null;
 }
 
 export interface PauseView {
@@ -87,7 +88,7 @@ export class LifeQueries {
   covers(membershipId: string): Promise<CoverView[]> {
     return this.db.rows<CoverView>(
       `SELECT v.id, v.organisation_id AS "organisationId", o.name AS "organisation",
-         v.from_on AS "fromOn", v.to_on AS "toOn"
+         v.from_on AS "fromOn", v.to_on AS "toOn", v.reason
        FROM membership_coverage v JOIN organisation o ON o.id = v.organisation_id
        WHERE v.membership_id = ?
        ORDER BY CASE WHEN v.to_on IS NULL THEN 0 ELSE 1 END, lower(o.name), v.from_on DESC`,

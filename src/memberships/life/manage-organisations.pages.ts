@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
+import { DomainError } from '../../kernel/domain-error.js';
 import {
   Allow,
   Filter,
@@ -15,8 +16,10 @@ import {
 import { NothingForm } from '../apply.forms.js';
 import { managedMembershipPaths as paths } from '../memberships.paths.js';
 import { CourseDesk } from './course-desk.js';
+import { CoverageDesk } from './coverage-desk.js';
+import { CoverageRequests } from './coverage-requests.service.js';
 import { Coverage } from './coverage.service.js';
-import { CoverForm, OrganisationFilter, TransferForm } from './life.forms.js';
+import { CoverAnswerForm, CoverForm, OrganisationFilter, TransferForm } from './life.forms.js';
 import { Sides } from './sides.js';
 import { Transfers } from './transfers.service.js';
 
@@ -29,7 +32,9 @@ export class ManageOrganisationsPages {
     private readonly sides: Sides,
     private readonly desk: CourseDesk,
     private readonly transfers: Transfers,
+    private readonly coverageDesk: CoverageDesk,
     private readonly covers: Coverage,
+    private readonly requests: CoverageRequests,
   ) {}
 
   @Get('transfer')
@@ -69,7 +74,7 @@ export class ManageOrganisationsPages {
     @Param('ref') ref: string,
     @Filter(OrganisationFilter) filter: Submitted<OrganisationFilter>,
   ): Promise<Page> {
-    return this.desk.coverage(await this.sides.managed(slug, ref), wordsOf(filter));
+    return this.coverageDesk.managed(await this.sides.managed(slug, ref), wordsOf(filter));
   }
 
   @Post('coverage')
@@ -84,7 +89,29 @@ export class ManageOrganisationsPages {
     return this.forms.answer(form, {
       perform: ({ q: _, ...wanted }) => this.covers.cover(id, { ...wanted, by }),
       done: () => covered(slug, ref, 'covered'),
-      again: (state) => this.desk.coverage(side, searched(form), state),
+      again: (state) => this.coverageDesk.managed(side, searched(form), state),
+    });
+  }
+
+  @Post('coverage/requests/:request')
+  async answerRequest(
+    @Param('cluster') slug: string,
+    @Param('ref') ref: string,
+    @Param('request') request: string,
+    @Form(CoverAnswerForm) form: Submitted<CoverAnswerForm>,
+    @Person() { id: by }: PersonViewer,
+  ): Promise<Page | Redirect> {
+    const side = await this.sides.managed(slug, ref);
+    const { id } = side.membership;
+    return this.forms.answer(form, {
+      perform: async ({ answer, refusal }) => {
+        if (answer === 'grant') await this.requests.grant(id, request, by);
+        else if (refusal) await this.requests.refuse(id, request, by, refusal);
+        else throw DomainError.invalid('form.required', { field: 'refusal' });
+        return answer;
+      },
+      done: (answer) => covered(slug, ref, answer === 'grant' ? 'covered' : 'cover_refused'),
+      again: (state) => this.coverageDesk.managed(side, undefined, state),
     });
   }
 
@@ -100,7 +127,7 @@ export class ManageOrganisationsPages {
     return this.forms.answer(form, {
       perform: () => this.covers.end(side.membership.id, cover, person.id),
       done: () => covered(slug, ref, 'uncovered'),
-      again: (state) => this.desk.coverage(side, undefined, state),
+      again: (state) => this.coverageDesk.managed(side, undefined, state),
     });
   }
 }

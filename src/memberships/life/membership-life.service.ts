@@ -68,7 +68,9 @@ export class MembershipLife {
   reinstate(membershipId: string, by?: string): Promise<void> {
     return this.db.unit(async () => {
       const membership = await this.records.lock({ id: membershipId });
-      const termEndsOn = (await this.records.terms(membershipId)).at(-1)?.endsOn ?? '';
+      const terms = await this.records.terms(membershipId);
+      const term = terms.findLast(isCovered) ?? terms.at(-1);
+      const termEndsOn = term ? lastDayOf(term) : '';
       const blockers = reinstateBlockers({ termEndsOn, today: this.clock.today() });
       this.records.take(membership, 'reinstate', blockers);
       await this.records.keep(membership);

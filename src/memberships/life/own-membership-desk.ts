@@ -11,6 +11,7 @@ import { isListed } from '../rules/benefits.js';
 import { openMembershipStates } from '../rules/membership-states.js';
 import { courseFacts, memberSteps } from './course-facts.js';
 import { LifeQueries } from './life.queries.js';
+import { Subsidiaries } from './subsidiaries.js';
 import { TierRequests } from './tier-requests.service.js';
 
 /** A membership as its member sees it. */
@@ -23,6 +24,7 @@ export class OwnMembershipDesk {
     private readonly directory: DirectoryQueries,
     private readonly queries: LifeQueries,
     private readonly requests: TierRequests,
+    private readonly subsidiaries: Subsidiaries,
   ) {}
 
   async one(ref: string, person: PersonViewer): Promise<Page> {
@@ -32,12 +34,13 @@ export class OwnMembershipDesk {
     const profile = await this.directory.profile(id);
     const course = courseFacts(await this.queries.course(id), this.clock.today());
     const facts = { state, hasNotice: course.leavesOn !== null, hasPause: course.pause !== null };
+    const covered = await this.subsidiaries.withStanding(membership.organisationId, course.covered);
+    const isOpen = (openMembershipStates as readonly string[]).includes(state);
     const model = {
-      ...{ membership, course, base: membershipPaths.one(ref) },
-      isOpen: (openMembershipStates as readonly string[]).includes(state),
+      ...{ membership, course: { ...course, covered }, base: membershipPaths.one(ref), isOpen },
       isPending: state === 'pending_payment',
       isSuspended: state === 'suspended',
-      steps: memberSteps(facts),
+      steps: [...memberSteps(facts), ...(isOpen ? ['coverage'] : [])],
       request: await this.requests.open(id),
       listed: isListed(membership.benefits),
       conditionsOpen: membership.conditions !== null && membership.conditionsMetAt === null,

@@ -2,6 +2,9 @@ import { Activation } from './activation.js';
 import { BulkMembers } from './bulk.service.js';
 import { ChangeDesk } from './change-desk.js';
 import { CourseDesk } from './course-desk.js';
+import { CoverageDesk } from './coverage-desk.js';
+import { CoverageRequests } from './coverage-requests.service.js';
+import { CoveragePages } from './coverage.pages.js';
 import { Coverage } from './coverage.service.js';
 import { CurrentTier } from './current-tier.js';
 import { FirstTerms } from './first-terms.service.js';
@@ -25,6 +28,7 @@ import { Pauses } from './pauses.service.js';
 import { Representation } from './representation.service.js';
 import { Sides } from './sides.js';
 import { Starts } from './starts.service.js';
+import { Subsidiaries } from './subsidiaries.js';
 import { TermCharges } from './term-charges.js';
 import { TierChangePlans } from './tier-change-plans.js';
 import { TierChanges } from './tier-changes.service.js';
@@ -34,7 +38,7 @@ import { Transfers } from './transfers.service.js';
 
 /** What the room's module takes in for the life of a membership. */
 export const lifeControllers = [
-  ...[LifePages, ManageLifePages, ManageOrganisationsPages, ManageMembersApi],
+  ...[CoveragePages, LifePages, ManageLifePages, ManageOrganisationsPages, ManageMembersApi],
   ...[LifeApi, ManageLifeApi, ManageOrganisationsApi],
 ];
 export const lifeProviders = [
@@ -58,5 +62,6 @@ export const lifeProviders = [
     OwnMembershipDesk,
     Sides,
   ],
+  ...[CoverageDesk, CoverageRequests, Subsidiaries],
   ...[Representation, TierConditionsQuery, TierRequests, Transfers],
 ];

@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Db, newId } from '../../platform/database/index.js';
 import { Letters } from '../letters.js';
 import { locked } from '../lock.js';
+import { TierPlaces } from '../tier-places.js';
 import { MembershipRecords } from './membership-records.js';
 import { TierChangeRequest } from './tier-change.entity.js';
 import { TierChangePlans } from './tier-change-plans.js';
@@ -32,6 +33,7 @@ export class TierRequests {
     private readonly plans: TierChangePlans,
     private readonly changes: TierChanges,
     private readonly tiers: TierConditionsQuery,
+    private readonly places: TierPlaces,
     private readonly letters: Letters,
   ) {}
 
@@ -39,6 +41,7 @@ export class TierRequests {
   changeOrAsk(membershipId: string, wanted: AgreedChange): Promise<'changed' | 'asked'> {
     return this.db.unit(async () => {
       const membership = await this.records.lock({ id: membershipId });
+      await this.places.lock(membership.clusterId, wanted.tier);
       const plan = await this.plans.of(membership, wanted);
       if (plan.needsApproval === null) {
         await this.changes.change(membershipId, wanted);

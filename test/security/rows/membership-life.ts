@@ -10,6 +10,7 @@ const read = { scope: 'memberships:read' };
 const write = { scope: 'memberships:write' };
 const own = { ...owningOrganisationOnly, params: { ref: 'ownMembership' } };
 const quote = { query: '?tier=another-tier&on=2026-12-01' };
+const adminOnly = { expect: { member: 'forbidden', admin: 'ok' } } as const;
 const managed = (ref: string, more: object = {}): Omit<Row, 'route'> => ({
   ...organiserOnly,
   params: { cluster: 'cluster', ref, ...more },
@@ -35,7 +36,13 @@ export const membershipLifeRows: readonly Row[] = [
     'POST /memberships/:ref/change/withdraw',
     'POST /memberships/:ref/leave/withdraw',
     'POST /memberships/:ref/resume',
+    'GET /memberships/:ref/coverage',
   ),
+  ...rows({ ...own, ...adminOnly }, 'POST /memberships/:ref/coverage'),
+  {
+    ...{ ...own, ...adminOnly, params: { ref: 'ownMembership', request: 'coverWish' } },
+    route: 'POST /memberships/:ref/coverage/:request/withdraw',
+  },
   ...rows({ ...own, ...quote }, 'GET /memberships/:ref/change/check'),
   ...rows(
     managed('membership'),
@@ -65,6 +72,10 @@ export const membershipLifeRows: readonly Row[] = [
   ...rows(
     managed('membership', { cover: 'cover' }),
     'POST /manage/:cluster/members/:ref/coverage/:cover/end',
+  ),
+  ...rows(
+    managed('membership', { request: 'coverQuestion' }),
+    'POST /manage/:cluster/members/:ref/coverage/requests/:request',
   ),
   ...rows(managed('refusedMembership'), 'POST /manage/:cluster/members/:ref/change/refuse'),
   ...rows(managed('askingMembership'), 'POST /manage/:cluster/members/:ref/change/agree'),
@@ -153,11 +164,30 @@ export async function makeMembershipLifeObjects(
     await insertRows(portal.db, 'membership_coverage', [
       {
         ...{ id: cover, membership_id: stranger.id, organisation_id: subsidiary.id },
-        ...{ from_on: '2026-01-01', to_on: null, created_by: null, created_at: now },
+        ...{ from_on: '2026-01-01', to_on: null, reason: null, created_by: null, created_at: now },
       },
     ]);
   });
+  const own = await portal.db.row<{ id: string }>(
+    'SELECT id FROM membership WHERE cluster_id = ? AND organisation_id = ?',
+    [clusterId, world.memberOrganisationId],
+  );
+  const wish = async (membershipId = ''): Promise<string> => {
+    const id = newId();
+    await portal.db.unit(() =>
+      insertRows(portal.db, 'coverage_request', [
+        {
+          ...{ id, membership_id: membershipId, organisation_id: subsidiary.id, state: 'asked' },
+          ...{ open_key: `${membershipId} ${subsidiary.id}`, note: null, asked_at: now },
+          ...{ asked_by: world.people.admin.id, decided_by: null, decided_at: null },
+        },
+      ]),
+    );
+    return id;
+  };
   return {
+    coverWish: await wish(own?.id),
+    coverQuestion: await wish(stranger.id),
     askingMembership: await asks('Asking B.V.'),
     refusedMembership: await asks('Refused B.V.'),
     cover,
