@@ -109,7 +109,7 @@ export class ApplicationDesk {
         ...vote,
         wordKey: `admission.votes.choices.${vote.vote ?? 'none'}`,
       })),
-      votesFor: votes.filter(({ vote }) => vote === 'yes').length,
+      votesFor: votes.filter(({ vote, counts }) => counts && vote === 'yes').length,
       declaration,
       reckoning: declaration && (await this.sizes.reckoning(declaration.id)),
     };

@@ -40,6 +40,7 @@ import { OwnApplications } from './own-applications.js';
 import { ProfilesService } from './profiles.service.js';
 import { renewalControllers, renewalDoors, renewalProviders } from './renewal/parts.js';
 import { TierDesk } from './tier-desk.js';
+import { TierPlaces } from './tier-places.js';
 import { TierQueries } from './tier.queries.js';
 import { TiersService } from './tiers.service.js';
 
@@ -69,7 +70,7 @@ import { TiersService } from './tiers.service.js';
     ...[EventQueries, MemberQueries, MembershipQueries, TierQueries],
     ...[History, Letters, OwnApplications, DraftExpiry],
     ...[ApplicationsService, DecisionsService, DraftsService, ProfilesService],
-    ...[TiersService, ApplicationDesk, DraftPages, MemberDesk, TierDesk],
+    ...[TierPlaces, TiersService, ApplicationDesk, DraftPages, MemberDesk, TierDesk],
     ...renewalProviders,
     ...lifeProviders,
     ...admissionProviders,

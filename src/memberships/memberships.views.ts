@@ -46,8 +46,10 @@ export interface TierView {
   readonly hasWaitingList: boolean;
   /** Members whose membership is not over. */
   readonly members: number;
-  /** Places promised to organisations on the waiting list. */
+  /** Places promised to organisations on the waiting list, and to members of other tiers. */
   readonly promised: number;
+  /** Of them: members whose term in this tier is still to begin, or who chose it for their next. */
+  readonly coming: number;
   readonly fees: readonly FeeView[];
   readonly benefits: readonly BenefitView[];
 }

@@ -11,7 +11,11 @@ interface Named {
   readonly nameNl: string;
 }
 type TierRow = Named &
-  Omit<TierView, 'name' | 'description' | 'isPublic' | 'hasWaitingList' | 'fees' | 'benefits'> & {
+  Omit<
+    TierView,
+    'name' | 'description' | 'isPublic' | 'hasWaitingList' | 'fees' | 'benefits' | 'promised'
+  > & {
+    readonly offered: number;
     readonly descriptionEn: string;
     readonly descriptionNl: string;
     readonly isPublic: boolean | number;
@@ -34,7 +38,15 @@ const tierColumns = `t.id, t.slug, t.name_en AS "nameEn", t.name_nl AS "nameNl",
   (SELECT COUNT(*) FROM membership m WHERE m.tier_id = t.id AND m.state IN (${open})) AS "members",
   (SELECT COUNT(*) FROM waiting_place w WHERE w.tier_id = t.id AND w.state = 'offered'
      AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.tier_id = t.id
-       AND m.organisation_id = w.organisation_id AND m.state IN (${open}))) AS "promised"`;
+       AND m.organisation_id = w.organisation_id AND m.state IN (${open}))) AS "offered",
+  (SELECT COUNT(DISTINCT m.id) FROM membership m
+     WHERE m.tier_id <> t.id AND m.state IN (${open}) AND m.id IN (
+       SELECT n.membership_id FROM membership_term n WHERE n.tier_id = t.id
+         AND n.cancelled_on IS NULL AND n.closed_on IS NULL AND NOT EXISTS (
+           SELECT 1 FROM membership_term x WHERE x.membership_id = n.membership_id
+             AND x.cancelled_on IS NULL AND x.number > n.number)
+       UNION SELECT p.membership_id FROM membership_plan p WHERE p.wished_tier_id = t.id))
+     AS "coming"`;
 
 /** Tiers with their fees and benefits. */
 @Injectable()
@@ -114,8 +126,9 @@ export class TierQueries {
     );
     const ids = rows.map(({ id }) => id);
     const [fees, benefits] = [await this.feesOf(ids), await this.benefitsOf(ids)];
-    return rows.map(({ nameEn, nameNl, descriptionEn, descriptionNl, ...row }) => ({
+    return rows.map(({ nameEn, nameNl, descriptionEn, descriptionNl, offered, ...row }) => ({
       ...row,
+      promised: offered + row.coming,
       name: { en: nameEn, nl: nameNl },
       description: { en: descriptionEn, nl: descriptionNl },
       isPublic: Boolean(row.isPublic),

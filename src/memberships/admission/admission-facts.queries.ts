@@ -63,8 +63,10 @@ const openChecks = `SELECT COUNT(*) AS "count" FROM checklist_item i
   WHERE i.cluster_id = ? AND i.archived_at IS NULL AND i.is_required = true AND NOT EXISTS (
       SELECT 1 FROM application_check k JOIN membership_application a ON a.id = k.application_id
       WHERE k.item_id = i.id AND a.open_key = ?)`;
-/** Votes of those who were voters and are no more do not count. */
+/** Votes of those who are voters no more, or act for the applicant by now, do not count. */
 const votesFor = `SELECT COUNT(*) AS "count" FROM application_vote v
   JOIN membership_application a ON a.id = v.application_id
   JOIN admission_voter o ON o.cluster_id = a.cluster_id AND o.person_id = v.person_id
-  WHERE a.open_key = ? AND v.vote = 'yes'`;
+  WHERE a.open_key = ? AND v.vote = 'yes' AND NOT EXISTS (
+    SELECT 1 FROM representative r
+    WHERE r.person_id = v.person_id AND r.organisation_id = a.organisation_id)`;

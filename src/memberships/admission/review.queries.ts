@@ -29,6 +29,8 @@ export interface VoteView {
   readonly vote: string | null;
   readonly note: string | null;
   readonly votedAt: string | null;
+  /** Of those who are voters no more, or act for the applicant, the vote does not count. */
+  readonly counts: boolean;
 }
 
 /** An application that waits for somebody's vote, or has it. */
@@ -102,14 +104,18 @@ export class ReviewQueries {
   }
 
   /** The vote of each voter on an application; of those who are voters no more too. */
-  votes(clusterId: string, applicationId: string): Promise<VoteView[]> {
-    return this.db.rows<VoteView>(
-      `SELECT p.id AS "personId", p.name, v.vote, v.note, v.voted_at AS "votedAt" FROM person p
+  async votes(clusterId: string, applicationId: string): Promise<VoteView[]> {
+    const rows = await this.db.rows<Omit<VoteView, 'counts'> & { counts: number }>(
+      `SELECT p.id AS "personId", p.name, v.vote, v.note, v.voted_at AS "votedAt",
+         CASE WHEN o.id IS NULL OR EXISTS (SELECT 1 FROM representative r
+           JOIN membership_application a ON a.organisation_id = r.organisation_id
+           WHERE r.person_id = p.id AND a.id = ?) THEN 0 ELSE 1 END AS "counts" FROM person p
        LEFT JOIN application_vote v ON v.person_id = p.id AND v.application_id = ?
        LEFT JOIN admission_voter o ON o.person_id = p.id AND o.cluster_id = ?
        WHERE o.id IS NOT NULL OR v.id IS NOT NULL ORDER BY p.name, p.id`,
-      [applicationId, clusterId],
+      [applicationId, applicationId, clusterId],
     );
+    return rows.map((row) => ({ ...row, counts: Boolean(row.counts) }));
   }
 
   /** The declaration of size that an application was sent with. */

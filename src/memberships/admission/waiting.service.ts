@@ -89,7 +89,8 @@ export class WaitingService implements OnModuleInit {
     const clusterId = await this.clusterOf(tierId);
     const { waitingDays: days } = await this.settings.of(clusterId);
     const places = await this.waiting.places(tierId);
-    const { maxMembers, members } = tier;
+    const { maxMembers } = tier;
+    const members = tier.members + tier.coming;
     const steps = queueSteps({ maxMembers, members, days, places }, this.clock.today());
     for (const step of steps) await this.perform(step, tier, clusterId);
   }

@@ -77,7 +77,12 @@ function compared(
 
 /** Whether members may choose the tier for a term from a day on. */
 export const isOffered = (
-  tier: Pick<TierView, 'isPublic' | 'state' | 'validFrom' | 'validTo' | 'maxMembers' | 'members'>,
+  tier: Pick<
+    TierView,
+    'isPublic' | 'state' | 'validFrom' | 'validTo' | 'maxMembers' | 'members' | 'promised'
+  >,
   day: LocalDate,
 ): boolean =>
-  tier.isPublic && tierIsOpen(tier, day) && placesLeft(tier.maxMembers, tier.members) !== 0;
+  tier.isPublic &&
+  tierIsOpen(tier, day) &&
+  placesLeft(tier.maxMembers, tier.members, tier.promised) !== 0;

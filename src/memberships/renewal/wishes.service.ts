@@ -4,6 +4,7 @@ import { Db } from '../../platform/database/index.js';
 import type { PersonViewer } from '../../platform/http/index.js';
 import { MembershipRecords } from '../life/membership-records.js';
 import { feeForClass } from '../rules/fee-classes.js';
+import { TierPlaces } from '../tier-places.js';
 import { TierQueries } from '../tier.queries.js';
 import type { RenewalWishForm } from './offer.forms.js';
 import { isOffered } from './offer.queries.js';
@@ -16,6 +17,7 @@ export class RenewalWishes {
     private readonly db: Db,
     private readonly turns: TurnQueries,
     private readonly tiers: TierQueries,
+    private readonly places: TierPlaces,
     private readonly records: MembershipRecords,
   ) {}
 
@@ -25,9 +27,9 @@ export class RenewalWishes {
       const turn = await this.turns.ofMembership(membershipId);
       if (!turn) throw DomainError.conflict('memberships.errors.membership_over');
       if (turn.hasNext) throw DomainError.conflict('renewal.errors.invoiced_already');
-      const wished = await this.chosen(turn, form.tier);
-      const { buyerReference, renewsByItself } = form;
       const plan = await this.records.plan(membershipId);
+      const wished = await this.chosen(turn, form.tier, plan.wishedTierId);
+      const { buyerReference, renewsByItself } = form;
       plan.wishedTierId = wished.id === turn.tierId ? null : wished.id;
       plan.renewsByItself = renewsByItself;
       plan.buyerReference = buyerReference ?? null;
@@ -39,13 +41,18 @@ export class RenewalWishes {
     });
   }
 
-  /** The present tier, or one the member may change to by itself. */
-  private async chosen(turn: Turn, slug: string): Promise<{ id: string; slug: string }> {
+  /** The present tier, the one chosen before, or one the member may change to by itself. */
+  private async chosen(
+    turn: Turn,
+    slug: string,
+    before: string | null,
+  ): Promise<{ id: string; slug: string }> {
+    await this.places.lock(turn.clusterId, slug);
     const tiers = await this.tiers.ofCluster(turn.clusterId);
     const tier = tiers.find((one) => one.slug === slug);
     const may =
       tier !== undefined &&
-      (tier.id === turn.tierId || isOffered(tier, turn.endsOn)) &&
+      ([turn.tierId, before].includes(tier.id) || isOffered(tier, turn.endsOn)) &&
       feeForClass(tier.fees, turn.sizeClass) !== undefined;
     if (!may) throw DomainError.invalid('renewal.errors.tier', { field: 'tier' });
     return tier;
