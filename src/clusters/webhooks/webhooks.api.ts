@@ -14,6 +14,7 @@ import {
   type DeliveryView,
   WebhookBook,
   WebhookQueries,
+  type WebhookSummary,
   type WebhookView,
 } from '../../platform/webhooks/index.js';
 import { ClusterQueries } from '../clusters.queries.js';
@@ -40,7 +41,7 @@ export class WebhooksApi {
   @ApiOperation({ summary: 'The webhooks of the cluster' })
   @Get()
   @Allow(organiserOfCluster, { scope: 'clusters:read' })
-  async list(@Param('cluster') slug: string): Promise<{ items: WebhookView[]; next: null }> {
+  async list(@Param('cluster') slug: string): Promise<{ items: WebhookSummary[]; next: null }> {
     const { id } = await this.clusters.one(slug);
     return { items: await this.queries.ofCluster(id), next: null };
   }
