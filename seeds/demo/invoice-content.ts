@@ -1,6 +1,6 @@
 import { type Localised, localised } from '../../src/kernel/localised.js';
 
-interface Work {
+export interface Work {
   readonly description: Localised;
   readonly quantity: number;
   readonly unit: string;
@@ -8,7 +8,12 @@ interface Work {
   readonly daysAgo: number;
   /** Days from the invoice to the payment; none while it is open. */
   readonly paidAfter: number | null;
-  readonly credit?: { readonly netCents: number; readonly reason: string };
+  readonly credit?: {
+    readonly netCents: number;
+    readonly reason: string;
+    /** Whether the money has gone back by now, or waits for the next file for the bank. */
+    readonly refund?: 'done' | 'waiting';
+  };
   /** What has not become an invoice yet. */
   readonly stage?: 'waiting' | 'draft';
 }
@@ -35,7 +40,11 @@ export const serviceWork: Readonly<Record<string, readonly Work[]>> = {
   quantum: [
     work(['Cryogenic qualification', 'Cryogene kwalificatie'], [3, 'day', 185_000], 96, 12),
     work(['Wiring loom test', 'Test van een kabelboom'], [4, 'test', 42_500], 61, 20, {
-      credit: { netCents: 42_500, reason: 'One of the four tests was repeated at our own cost.' },
+      credit: {
+        netCents: 42_500,
+        reason: 'One of the four tests was repeated at our own cost.',
+        refund: 'done',
+      },
     }),
     work(
       ['Control electronics review', 'Beoordeling besturingselektronica'],
@@ -54,8 +63,10 @@ export const serviceWork: Readonly<Record<string, readonly Work[]>> = {
   ],
   'integrated-photonics': [
     work(['Wafer-level test', 'Test op waferniveau'], [5, 'wafer', 96_000], 118, 9),
-    work(['Coupling loss measurement', 'Meting van koppelverlies'], [12, 'hour', 14_500], 74, 31),
-    work(['Design review', 'Ontwerpbeoordeling'], [1, 'report', 240_000], 41, 14),
+    work(['Coupling loss measurement', 'Meting van koppelverlies'], [12, 'hour', 14_500], 74, null),
+    work(['Design review', 'Ontwerpbeoordeling'], [1, 'report', 240_000], 41, 14, {
+      credit: { netCents: 30_000, reason: 'The second round of remarks came too late.' },
+    }),
     work(['Hybrid assembly', 'Hybride assemblage'], [2, 'day', 135_000], 12, null),
     work(['Mask layout check', 'Controle maskerontwerp'], [1, 'report', 88_000], 3, null, {
       stage: 'draft',
@@ -64,7 +75,11 @@ export const serviceWork: Readonly<Record<string, readonly Work[]>> = {
   batteries: [
     work(['Cell cycling', 'Cycleren van cellen'], [24, 'cell', 11_500], 102, 16),
     work(['Abuse test', 'Misbruiktest'], [3, 'test', 142_000], 57, 18, {
-      credit: { netCents: 71_000, reason: 'Agreed afterwards: the third test was half as long.' },
+      credit: {
+        netCents: 71_000,
+        reason: 'Agreed afterwards: the third test was half as long.',
+        refund: 'waiting',
+      },
     }),
     work(['Electrode coating trial', 'Proef elektrodecoating'], [2, 'day', 168_000], 29, null),
     work(['Safety file', 'Veiligheidsdossier'], [1, 'report', 210_000], 3, null, {

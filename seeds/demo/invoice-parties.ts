@@ -53,6 +53,10 @@ export class InvoiceParties {
     );
   }
 
+  ibanOf(clusterId: string): string {
+    return this.clusters.get(clusterId)?.iban ?? '';
+  }
+
   standing({ clusterId, organisationId, line: { supply }, on }: DocumentPlan): Standing {
     const foundBuyer = this.buyers.get(organisationId);
     const foundCluster = this.clusters.get(clusterId);

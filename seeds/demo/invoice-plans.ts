@@ -2,7 +2,7 @@ import { addDays, type LocalDate, min } from '../../src/kernel/local-date.js';
 import type { Localised } from '../../src/kernel/localised.js';
 import { proRate } from '../../src/kernel/money.js';
 import { days, type Period } from '../../src/kernel/period.js';
-import { serviceWork } from './invoice-content.js';
+import { serviceWork, type Work } from './invoice-content.js';
 import type { Random } from './random.js';
 import { type Story, STORY_TODAY } from './story.js';
 
@@ -15,7 +15,7 @@ export interface DocumentPlan {
   readonly paidOn: LocalDate | null;
   readonly reference: string;
   /** Given back some days later: how much of the line, and why. */
-  readonly credit?: { readonly netCents: number; readonly reason: string };
+  readonly credit?: Work['credit'];
   readonly stage?: 'waiting' | 'draft' | undefined;
 }
 

@@ -8,6 +8,8 @@ import {
   type Totals,
   totalsOf,
 } from '../../src/invoices/index.js';
+import { Bank } from './bank.js';
+import { DemoMoney, refundedOn } from './demo-money.js';
 import { footer } from './invoice-content.js';
 import { InvoiceParties, type Standing } from './invoice-parties.js';
 import { type DocumentPlan, planFees, planWork } from './invoice-plans.js';
@@ -17,9 +19,13 @@ import { type Story, type StoryCluster, STORY_TODAY } from './story.js';
 
 type Row = Readonly<Record<string, string | number | boolean | null>>;
 const tables = [
-  ...['charge', 'invoice', 'invoice_line', 'invoice_vat', 'payment'],
-  ...['payment_allocation', 'invoice_event'],
+  ...['charge', 'invoice', 'invoice_line', 'invoice_vat', 'bank_statement', 'bank_entry'],
+  ...['online_payment', 'refund', 'payment', 'payment_allocation', 'invoice_reminder'],
+  'invoice_event',
 ] as const;
+/** What hangs on documents that have their numbers. */
+const later = tables.slice(4);
+const MONEY_SEED = 20_261_124;
 
 /** Something to write down: an invoice or a draft, or the credit note that corrects one. */
 interface Entry {
@@ -57,11 +63,16 @@ class Writer {
   private readonly rows = new Map<string, Row[]>(tables.map((table) => [table, []]));
   private readonly issued: Row[] = [];
   private readonly series = new Map<string, number>();
+  // Dice of its own as well: documents stay the same whatever is paid.
+  private readonly bank = new Bank(new Random(MONEY_SEED));
+  private readonly money: DemoMoney;
 
   constructor(
     private readonly random: Random,
     private readonly parties: InvoiceParties,
-  ) {}
+  ) {
+    this.money = new DemoMoney(new Random(MONEY_SEED + 1), this.bank);
+  }
 
   write(entry: Entry): void {
     const { plan, on, corrects } = entry;
@@ -93,19 +104,29 @@ class Writer {
     if (plan.stage === 'draft') return;
     const number = this.issue(id, entry, standing, totals, amount);
     entry.written = { id, lineId, number };
-    if (!corrects && plan.paidOn) this.pay(id, plan, plan.paidOn, totals.totalCents);
+    const paid = { id, plan, totalCents: totals.totalCents, number, ...paidBy(standing, plan) };
+    if (corrects) this.money.giveBack(paid, on);
+    else if (plan.paidOn) this.money.pay(paid, plan.paidOn);
+    else this.money.remind(paid, dueOn('invoice', on, manners(paid.slug).paymentDays));
     if (corrects?.written)
       this.event(corrects.written.id, 'corrected', at(on, 8), { number }, plan.credit?.reason);
   }
 
-  async insert({ db, clusters }: Story): Promise<void> {
+  async insert({ db, clusters, organisers }: Story): Promise<void> {
+    this.money.leaveWork();
+    const accounts = clusters.map(({ id: clusterId, slug }) => ({
+      ...{ clusterId, iban: this.parties.ibanOf(clusterId) },
+      importedBy: organisers[slug]?.[0]?.id ?? null,
+    }));
+    const { statements, entries } = this.bank.rows(accounts);
+    const given = { ...this.money.rows, bank_statement: statements, bank_entry: entries };
+    for (const [table, rows] of Object.entries(given)) this.rows.get(table)?.push(...rows);
     await insertRows(
       db,
       'invoice_settings',
       clusters.map((one) => this.settings(one)),
     );
-    const late = ['payment', 'payment_allocation', 'invoice_event'];
-    for (const table of tables.filter((one) => !late.includes(one)))
+    for (const table of tables.filter((one) => !later.includes(one)))
       await insertRows(db, table, this.rows.get(table) ?? []);
     // The database lets nobody add lines to what has a number, so the numbers come last.
     for (const { id, ...columns } of this.issued) {
@@ -113,7 +134,7 @@ class Writer {
       const sets = names.map((name) => `${name} = ?`).join(', ');
       await db.run(`UPDATE invoice SET ${sets} WHERE id = ?`, [...Object.values(columns), id]);
     }
-    for (const table of late) await insertRows(db, table, this.rows.get(table) ?? []);
+    for (const table of later) await insertRows(db, table, this.rows.get(table) ?? []);
     const numbers = [...this.series].map(([key, last]) => {
       const [clusterId = '', year] = key.split(' ');
       const id = this.random.id(at(STORY_TODAY, 1));
@@ -188,33 +209,17 @@ class Writer {
       { number, issuedOn: on, dueOn: due, footer },
     );
     const text = JSON.stringify(document);
-    const isPaid = !corrects && paidOn !== null;
+    const paid = corrects ? refundedOn(plan, on) : paidOn;
+    const isPaid = paid !== null;
     this.issued.push({
       ...{ id, number, issued_on: on, due_on: due, document: text },
       payment_reference: document.paymentReference,
       document_sha256: createHash('sha256').update(text).digest('hex'),
-      ...{ state: isPaid ? 'paid' : 'issued', settled_on: isPaid ? paidOn : null },
+      ...{ state: isPaid ? 'paid' : 'issued', settled_on: paid },
       settled_cents: isPaid ? totals.totalCents : 0,
     });
     this.event(id, 'issued', at(on, 8), { number });
     return number;
-  }
-
-  private pay(invoiceId: string, plan: DocumentPlan, on: LocalDate, cents: number): void {
-    const { clusterId, organisationId, reference } = plan;
-    const id = this.random.id(at(on, 12));
-    const common = { created_by: null, created_at: at(on, 12), booked_on: on };
-    this.push('payment', {
-      ...{ id, cluster_id: clusterId, organisation_id: organisationId, kind: 'manual' },
-      ...{ amount_cents: cents, received_on: on, reference, ...common },
-    });
-    this.push('payment_allocation', {
-      ...{ id: this.random.id(at(on, 12)), cluster_id: clusterId, payment_id: id },
-      ...{ credit_note_id: null, invoice_id: invoiceId, amount_cents: cents, settled_on: on },
-      ...common,
-    });
-    this.event(invoiceId, 'allocated', at(on, 12), { amountCents: cents, on });
-    this.event(invoiceId, 'paid', at(on, 12));
   }
 
   private event(
@@ -246,6 +251,11 @@ class Writer {
     this.rows.get(table)?.push(row);
   }
 }
+
+/** Who pays, as the bank names it. */
+const paidBy = ({ parties }: Standing, { organisationId }: DocumentPlan) => ({
+  ...{ payer: parties.buyer.name, organisationId, slug: parties.cluster.slug },
+});
 
 interface Amount {
   readonly quantity: number;
