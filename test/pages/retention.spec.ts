@@ -4,7 +4,7 @@ import { makeCluster, makeGrant } from '../support/make-clusters.js';
 import { makeOrganisation, makePerson, makeToken } from '../support/make-identity.js';
 import { makeMembership, makeTier } from '../support/make-memberships.js';
 import { startPortal, type TestPortal } from '../support/portal.js';
-import type { Visitor } from '../support/visitor.js';
+import { decode, type Visitor } from '../support/visitor.js';
 
 describe('the figures of retention', () => {
   let portal: TestPortal;
@@ -139,7 +139,11 @@ describe('the figures of retention', () => {
     ['figure=churn&period=2026-02', ['Delta']],
     ['figure=recurring&period=2026-11', ['Alpha', 'Gamma']],
     ['figure=members', ['Alpha', 'Gamma']],
-    ['figure=members&tier=core', ['Alpha', 'Gamma']],
+    ['figure=members&within=core', ['Alpha', 'Gamma']],
+    ['figure=members&tier=core', ['Gamma']],
+    ['figure=upgraded&tier=community', ['Alpha']],
+    ['figure=upgraded&tier=community&within=core', ['Alpha']],
+    ['figure=recurring&period=2026-11&within=core', ['Alpha', 'Gamma']],
     ['figure=joined&tier=community', ['Alpha', 'Beta']],
   ])('%s opens %j, also as a file', async (query, names) => {
     const { text, status } = await organiser.get(`${page}/members?${query}`);
@@ -159,6 +163,34 @@ describe('the figures of retention', () => {
     const periods = await organiser.get(`${page}/periods.csv`);
     expect(periods.text).toContain('2026,1,1,1,0,1,1,3,1,3333');
     expect((await organiser.get(`${page}/recurring.xlsx`)).status).toBe(200);
+  });
+
+  it.each(['', '?by=month', '?tier=community', '?tier=core&by=month&cohort=quarter'])(
+    'open as many members, or as much money, as each number of the page says: %s',
+    async (query) => {
+      const { text } = await organiser.get(`${page}${query}`);
+      const links = [
+        ...text.matchAll(/<a href="([^"]*retention\/members\?[^"]*)">([^<]+)<\/a>/g),
+      ].map(([, href = '', shown = '']) => ({ href: decode(href), shown: decode(shown).trim() }));
+      const cells = [...text.matchAll(/<td class="numeric nowrap">([^<]*)/g)];
+      const closed = cells.map(([, cell = '']) => decode(cell).trim()).filter(Boolean);
+      expect(closed.filter((cell) => !/^(€\s?)?0(\.00)?$|%$/.test(cell))).toEqual([]);
+      expect(links.length).toBeGreaterThan(20);
+      for (const { href, shown } of links.filter((one) => !one.shown.includes('%'))) {
+        const file = await organiser.get(href.replace('/members?', '/members.json?'));
+        const rows = JSON.parse(file.text) as { beforeCents: number; afterCents: number }[];
+        const cents = rows.reduce((all, row) => all + row.afterCents - row.beforeCents, 0);
+        const isMoney = shown.includes('€');
+        const said = Number((shown.split(' of ')[0] ?? '').replaceAll(/[^\d.]/g, ''));
+        expect([href, said]).toEqual([href, isMoney ? Math.abs(cents) / 100 : rows.length]);
+      }
+    },
+  );
+
+  it('are a file by tier too', async () => {
+    const csv = await organiser.get(`${page}/tiers.csv`);
+    expect(csv.text).toContain('The core,2,');
+    expect((await organiser.get(`${page}/tiers.xlsx`)).status).toBe(200);
   });
 
   it('refuse odd questions', async () => {

@@ -11,7 +11,7 @@ import type { TierName } from './retention.queries.js';
 import type { BehindFigure } from './retention.views.js';
 
 type Asked = Pick<FigureFilter, 'figure'> &
-  Partial<Pick<FigureFilter, 'period' | 'years' | 'tier'>>;
+  Partial<Pick<FigureFilter, 'period' | 'years' | 'tier' | 'within'>>;
 
 interface Found {
   readonly life: MemberLife;
@@ -29,13 +29,11 @@ export class BehindFigures {
   ) {}
 
   async of(clusterId: string, asked: Asked): Promise<BehindFigure[]> {
-    const { period = '', figure } = asked;
-    // Of what happened in a tier, the tier it happened in counts; else the one that was joined.
-    const inTier = isLifeEvent(figure) || figure === 'members';
-    const { all, tiers } = await this.figures.lives(clusterId, inTier ? undefined : asked.tier);
-    const tierId = tiers.find(({ slug }) => slug === asked.tier)?.id;
+    const { period = '', tier, within } = asked;
+    const { all, tiers } = await this.figures.lives(clusterId, tier);
+    const tierId = tiers.find(({ slug }) => slug === within)?.id;
     const found = this.find(all, asked, period).filter(
-      (one) => !inTier || asked.tier === undefined || one.tierId === tierId,
+      (one) => within === undefined || (tierId !== undefined && one.tierId === tierId),
     );
     return found.map((one) => this.shown(one, tiers));
   }
@@ -79,7 +77,10 @@ export class BehindFigures {
     if (figure === 'recurring') {
       return all
         .filter((life) => monthlyCents(life, to) > 0)
-        .map((life) => ({ life, move: { beforeCents: 0, afterCents: monthlyCents(life, to) } }));
+        .map((life) => ({
+          ...{ life, tierId: termAt(life, to)?.tierId },
+          move: { beforeCents: 0, afterCents: monthlyCents(life, to) },
+        }));
     }
     const [{ moves } = { moves: [] as readonly Move[] }] = recurring(all, [month], today);
     return moves

@@ -8,6 +8,7 @@ import type {
   CohortFigures,
   PeriodFigures,
   RecurringFigures,
+  TierFigures,
 } from './retention.views.js';
 
 type Columns<R> = ExportColumn<R>[];
@@ -43,6 +44,16 @@ export function recurringColumns(texts: Texts, locale: Locale): Columns<Recurrin
     ),
     money('closingCents', 'closing', ({ closingCents }) => closingCents),
     column('members', 'members', ({ members }) => members),
+  ];
+}
+
+export function tierColumns(texts: Texts, locale: Locale): Columns<TierFigures> {
+  const column = columnIn<TierFigures>(texts, locale);
+  return [
+    column('tier', 'tier', ({ tier }) => tier[locale]),
+    column('members', 'membersNow', ({ members }) => members),
+    { ...column('monthlyCents', 'aMonth', (row) => row.monthlyCents), money: true },
+    ...lifeEvents.map((event) => column(event, `event.${event}`, ({ events }) => events[event])),
   ];
 }
 

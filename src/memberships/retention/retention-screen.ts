@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClusterQueries, workspaceOf } from '../../clusters/index.js';
+import { addDays, firstDayOfMonth } from '../../kernel/local-date.js';
 import type { Locale } from '../../kernel/localised.js';
 import { ListAddress, type Page, page, type Submitted } from '../../platform/http/index.js';
 import type { Words } from '../../platform/i18n/index.js';
@@ -48,12 +49,14 @@ export class RetentionScreen {
       units: ['year', 'month'].map(choice),
       cohortUnits: ['year', 'quarter'].map(choice),
       ...{ members: all.members, monthlyCents: all.monthlyCents, membersHref: open('members', {}) },
+      monthlyHref: open('recurring', { period: all.today.slice(0, 7) }),
       rate: all.yearly,
+      rateHref: all.yearly && open('kept', { period: all.yearly.period }),
       periods: periodRows(all, open),
       cohorts: cohortRows(all, open),
       years: Math.max(0, ...all.cohorts.map(({ after }) => after.length)),
       columns: yearColumns(all),
-      byTier: tierRows(all, `/${locale}${paths.retentionMembers(slug)}`),
+      byTier: tierRows(all, open),
       months: monthRows(all, open),
       charts:
         all.recurring.length > 0
@@ -63,6 +66,7 @@ export class RetentionScreen {
             }
           : null,
       ...{ periodFiles: files('periods'), cohortFiles: files('cohorts') },
+      tierFiles: files('tiers'),
       recurringFiles: files('recurring'),
       narrowed: links.narrowed,
     };
@@ -79,10 +83,12 @@ export class RetentionScreen {
   }
 }
 
+const monthBefore = (month: string): string => addDays(firstDayOfMonth(month), -1).slice(0, 7);
+
 const choice = (value: string) => ({ value, labelKey: `renewal.retention.unit.${value}` });
 
 const number = (value: number, href: string): Cell => ({ kind: 'number', value, href });
-const money = (value: number, href: string | null): Cell => ({ kind: 'money', value, href });
+const money = (value: number, href: string): Cell => ({ kind: 'money', value, href });
 
 function periodRows({ periods }: RetentionFigures, open: Open) {
   return periods.toReversed().map(({ period, events, start, kept, rateBp }) => ({
@@ -92,7 +98,7 @@ function periodRows({ periods }: RetentionFigures, open: Open) {
       ...lifeEvents.map((event) => number(events[event], open(event, { period }))),
       number(start, open('start', { period })),
       number(kept, open('kept', { period })),
-      { kind: 'percent', value: rateBp, href: null },
+      { kind: 'percent', value: rateBp, href: open('kept', { period }) },
     ],
   }));
 }
@@ -117,14 +123,14 @@ function cohortRows(figures: RetentionFigures, open: Open) {
   }));
 }
 
-function tierRows({ tiers }: RetentionFigures, path: string) {
+function tierRows({ tiers, today }: RetentionFigures, open: Open) {
   return tiers.map(({ slug, tier, members, monthlyCents, events }) => {
-    const of = (figure: string): string => new ListAddress(path, { tier: slug }).with({ figure });
+    const of = (figure: string, more = {}): string => open(figure, { within: slug, ...more });
     return {
       tier,
       cells: [
         number(members, of('members')),
-        money(monthlyCents, null),
+        money(monthlyCents, of('recurring', { period: today.slice(0, 7) })),
         ...lifeEvents.map((event) => number(events[event], of(event))),
       ],
     };
@@ -137,7 +143,7 @@ function monthRows({ recurring }: RetentionFigures, open: Open) {
     .map(({ month, openingCents, movementCents, closingCents, members }) => ({
       month,
       cells: [
-        money(openingCents, null),
+        money(openingCents, open('recurring', { period: monthBefore(month) })),
         ...movements.map((one) => money(movementCents[one], open(one, { period: month }))),
         money(closingCents, open('recurring', { period: month })),
         number(members, open('recurring', { period: month })),

@@ -21,6 +21,9 @@ export class FigureFilter {
   /** A year, a quarter or a month. */
   @TextField({ optional: true, max: 7 }) period?: string;
   @WholeNumberField({ optional: true, min: 0, max: 50 }) years?: number;
+  /** The tier that was joined. */
   @TextField({ optional: true, max: 80 }) tier?: string;
+  /** The tier in which it happened, or in which the members are. */
+  @TextField({ optional: true, max: 80 }) within?: string;
   @WholeNumberField({ optional: true, min: 1, max: 100_000 }) page?: number;
 }

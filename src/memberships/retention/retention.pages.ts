@@ -22,6 +22,7 @@ import {
   cohortLines,
   periodColumns,
   recurringColumns,
+  tierColumns,
 } from './retention-exports.js';
 import { RetentionFiguresOf } from './retention-figures.js';
 import { RetentionScreen } from './retention-screen.js';
@@ -84,6 +85,18 @@ export class RetentionPages {
     const { cohorts } = await this.of(slug, filter);
     const columns = cohortColumns(this.texts, locale);
     return exportTable(formatOf(`.${format}`), `${slug}-cohorts`, columns, cohortLines(cohorts));
+  }
+
+  @Get('retention/tiers.:format')
+  async tiers(
+    @Param('cluster') slug: string,
+    @Param('format') format: string,
+    @Filter(RetentionFilter) filter: Submitted<RetentionFilter>,
+    @Lang() locale: Locale,
+  ): Promise<Download> {
+    const { tiers } = await this.of(slug, filter);
+    const columns = tierColumns(this.texts, locale);
+    return exportTable(formatOf(`.${format}`), `${slug}-tiers`, columns, tiers);
   }
 
   @Get('retention/members')

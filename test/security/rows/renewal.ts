@@ -39,6 +39,7 @@ export const renewalRows: readonly Row[] = [
     'GET /manage/:cluster/retention/periods.:format',
     'GET /manage/:cluster/retention/recurring.:format',
     'GET /manage/:cluster/retention/cohorts.:format',
+    'GET /manage/:cluster/retention/tiers.:format',
   ),
   ...rows(
     { ...organiserOnly, params: member },
