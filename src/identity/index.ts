@@ -10,7 +10,7 @@ export { OrganisationChanges } from './organisation-changes.js';
 export type { OrganisationDetails } from './organisation-details.js';
 export { Organisations } from './organisations.service.js';
 export { OwnershipFacts } from './ownership/ownership-facts.js';
-export { isSubsidiaryOf, type OwnershipLink } from './rules/ownership.js';
+export { isSubsidiaryOf } from './rules/ownership.js';
 export { kvkNumber, vatId } from './rules/registration-numbers.js';
 export { SizeDeclarationQueries } from './size.queries.js';
 export { isEuropeanUnion } from './rules/registration-numbers.js';

@@ -12,7 +12,7 @@ import {
 } from '../platform/http/index.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import type { SizeDeclarationView, SizeReckoning } from './organisation.views.js';
-import { type SizeAnswer, smeSize } from './rules/sme-figures.js';
+import { type SizeStep, smeSize } from './rules/sme-figures.js';
 import { SizeForm } from './size.forms.js';
 import { SizeDeclarationQueries } from './size.queries.js';
 import { SizeDeclarations } from './size.service.js';
@@ -25,6 +25,14 @@ interface SizeView {
   readonly items: readonly SizeDeclarationView[];
   /** How the class of the latest one came about. */
   readonly reckoning: SizeReckoning | null;
+}
+
+/** What follows from the figures that were sent. */
+interface SizeOutcome {
+  /** False when it was only worked out. */
+  readonly declared: boolean;
+  readonly sizeClass: string;
+  readonly steps: readonly SizeStep[];
 }
 
 /** What your organisation declared about its size, for machines. */
@@ -56,16 +64,16 @@ export class SizeApi {
     @Param('slug') slug: string,
     @Form(SizeForm) form: Submitted<SizeForm>,
     @Person() person: PersonViewer,
-  ): Promise<SizeView | SizeAnswer> {
+  ): Promise<SizeOutcome> {
     await this.organisations.administered(slug, person.id);
     const { go = 'declare' } = form.value;
-    if (go === 'reckon') {
-      const { question, problems } = sizeQuestion(form.value);
-      if (problems.length > 0) throw new FormRefused(problems);
-      return smeSize(question);
+    if (go !== 'declare' && go !== 'reckon') {
+      throw DomainError.invalid('form.choice', { field: 'go' });
     }
-    if (go !== 'declare') throw DomainError.invalid('form.choice', { field: 'go' });
-    await this.service.declare(slug, form.value, person);
-    return this.size(slug, person);
+    const { question, problems } = sizeQuestion(form.value);
+    if (problems.length > 0) throw new FormRefused(problems);
+    if (go === 'declare') await this.service.declare(slug, form.value, person);
+    const { sizeClass, steps } = smeSize(question);
+    return { declared: go === 'declare', sizeClass, steps };
   }
 }

@@ -78,6 +78,11 @@ describe('the ultimate owner', () => {
     const days = [link('a', 'later', { validFrom: '2025-01-01' }), link('a', 'zenith')];
     expect(ultimateOwner(days, 'a', day)).toBe('zenith');
   });
+
+  it('is one and the same for all in a ring, should there be one', () => {
+    const ring = [link('c', 'b'), link('b', 'd'), link('d', 'c'), link('a', 'c')];
+    for (const one of ['a', 'b', 'c', 'd']) expect(ultimateOwner(ring, one, day)).toBe('b');
+  });
 });
 
 describe('a subsidiary', () => {

@@ -56,9 +56,12 @@ export class Subsidiaries {
     if (covers.length === 0) return [];
     const today = this.clock.today();
     const links = await this.ownership.around(covers.map(({ organisationId }) => organisationId));
-    return covers.map((cover) => ({
-      ...cover,
-      standing: coverStanding(links, parent, cover, today),
-    }));
+    const lastDays = links.flatMap(({ validTo }) => validTo ?? []);
+    return covers.map((cover) => {
+      const { organisationId, fromOn } = cover;
+      const isKnown = (day: LocalDate): boolean =>
+        isSubsidiaryOf(links, organisationId, parent, day);
+      return { ...cover, standing: coverStanding({ isKnown, lastDays, fromOn, today }) };
+    });
   }
 }

@@ -1,27 +1,22 @@
-import { isSubsidiaryOf, type OwnershipLink } from '../../identity/index.js';
 import { type LocalDate, max } from '../../kernel/local-date.js';
 
 /** How a covered organisation stands to the member: as ownership tells, or chosen by hand. */
 export type CoverStanding =
   { readonly kind: 'known' | 'unknown' } | { readonly kind: 'ended'; readonly on: LocalDate };
 
-interface Cover {
-  readonly organisationId: string;
+export interface CoverFacts {
+  /** Whether ownership tells of a subsidiary on a day. */
+  readonly isKnown: (day: LocalDate) => boolean;
+  /** The last days of the links between the two. */
+  readonly lastDays: readonly LocalDate[];
   readonly fromOn: LocalDate;
+  readonly today: LocalDate;
 }
 
-/** Known while a confirmed link lasts; ended from the day after; unknown where there never was one. */
-export function coverStanding(
-  links: readonly OwnershipLink[],
-  parent: string,
-  { organisationId, fromOn }: Cover,
-  today: LocalDate,
-): CoverStanding {
-  const isKnown = (day: LocalDate): boolean => isSubsidiaryOf(links, organisationId, parent, day);
+/** Known while the link lasts; ended from the day after; unknown where there never was one. */
+export function coverStanding({ isKnown, lastDays, fromOn, today }: CoverFacts): CoverStanding {
   if (isKnown(max(today, fromOn))) return { kind: 'known' };
-  const days = [fromOn, ...links.flatMap(({ validTo }) => validTo ?? [])]
-    .filter((day) => day >= fromOn && isKnown(day))
-    .sort();
+  const days = [fromOn, ...lastDays].filter((day) => day >= fromOn && isKnown(day)).sort();
   const on = days.at(-1);
   return on === undefined ? { kind: 'unknown' } : { kind: 'ended', on };
 }
