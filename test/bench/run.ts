@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { cleanStop } from './clean-stop.js';
 import { concurrentWrites } from './concurrent-writes.js';
 import { crashes } from './crashes.js';
+import { benchDirectory } from './directory.js';
 import { benchEarnings } from './earnings.js';
 import { benchGrowth } from './growth.js';
 import { invoiceNumbers } from './invoice-numbers.js';
@@ -14,7 +15,7 @@ import { concurrentPayments } from './payments.js';
 import { twoProcesses } from './two-processes.js';
 import { whereTimeGoes } from './where.js';
 
-/** `npm run bench [-- pages where growth ledger earnings writes postgres numbers payments renewals stop crashes]`: figures in one run, with the gates they must pass. */
+/** `npm run bench [-- pages where growth ledger directory earnings writes postgres numbers payments renewals stop crashes]`: figures in one run, with the gates they must pass. */
 const failed: string[] = [];
 const fixed = (value: number, digits: number, width = 0): string =>
   value.toFixed(digits).padStart(width);
@@ -68,6 +69,19 @@ const programs: Readonly<Record<string, (folder: string) => Promise<void>>> = {
     }
     const most = figures.at(-1);
     if (most) console.log(`  below 100 ms: ${judge('ledger', most.pageMs < 100)}`);
+  },
+  async directory(folder) {
+    console.log('\nThe members’ directory with 5,000 members, milliseconds, median of 20');
+    const { browseMs, searchMs, slipMs, matchMs, afterChangeMs } = await benchDirectory(
+      folder,
+      5000,
+    );
+    console.log(
+      `  browsing ${fixed(browseMs, 1)}, search ${fixed(searchMs, 1)}, with slips of the pen ` +
+        `${fixed(slipMs, 1)}, who might help ${fixed(matchMs, 1)}; below 100: ` +
+        judge('directory', Math.max(browseMs, searchMs, slipMs, matchMs) < 100),
+    );
+    console.log(`  the first search after a profile has changed ${fixed(afterChangeMs, 1)}`);
   },
   async earnings(folder) {
     console.log('\nDeferred revenue and the close of months, 100,000 issued lines');
