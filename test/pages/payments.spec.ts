@@ -1,3 +1,4 @@
+import { StatementQueries } from '../../src/invoices/account/statement.queries.js';
 import { WorkQueries } from '../../src/invoices/bank/work.queries.js';
 import { Crediting, InvoiceQueries, type InvoiceView, Payments } from '../../src/invoices/index.js';
 import { Refunds } from '../../src/invoices/refunds/refunds.service.js';
@@ -466,12 +467,29 @@ describe('payments', () => {
     expect(future.status).toBe(422);
   });
 
+  it('puts money where it was used: on the account of whose invoice it paid', async () => {
+    const parent = await makeOrganisation(portal, { name: 'Moeder Holding B.V.', vatId: null });
+    const child = await makeOrganisation(portal, { name: 'Dochter Labs B.V.', vatId: null });
+    const bill = await invoice(child.id, 30_000);
+    const paid = await organiser.submit(`${base}/new`, {
+      ...{ organisation: parent.id, amount: '400.00', receivedOn: '2026-11-18' },
+      ...{ reference: 'For our daughter', ...parts([bill, bill.totalCents]) },
+    });
+    expect(paid.status).toBe(303);
+    const account = async (id: string) =>
+      (await portal.app.get(StatementQueries).statement(cluster.id, id, {})).closingCents;
+    expect(await account(child.id)).toBe(0);
+    expect(await account(parent.id)).toBe(-(40_000 - bill.totalCents));
+    await organiser.submit(`${paid.location ?? ''}/reverse`, { reason: 'Typed wrongly' });
+    expect([await account(child.id), await account(parent.id)]).toEqual([bill.totalCents, 0]);
+  });
+
   it('lists, filters, sorts and exports', async () => {
     const list = await organiser.visit(`${base}?kind=manual&sort=-amount`);
     expect(list.status).toBe(200);
-    expect(list.text).toContain('2 payments');
+    expect(list.text).toContain('4 payments');
     const csv = await organiser.get(`${base}.csv?kind=manual`);
-    expect(csv.text.split('\r\n').filter(Boolean).length).toBe(3);
+    expect(csv.text.split('\r\n').filter(Boolean).length).toBe(5);
     const json = await organiser.get(`${base}.json?q=reigers&state=left`);
     expect(JSON.parse(json.text)).toEqual(
       expect.arrayContaining([expect.objectContaining({ organisation: 'Drie Reigers B.V.' })]),

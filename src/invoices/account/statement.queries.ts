@@ -58,6 +58,26 @@ export class StatementQueries {
        FROM payment WHERE cluster_id = ? AND organisation_id = ? ORDER BY received_on, id`,
       [clusterId, organisationId],
     );
-    return statementOf([...documents, ...payments], days);
+    const moved = await this.moved(clusterId, organisationId);
+    return statementOf([...documents, ...payments, ...moved], days);
+  }
+
+  /** What one organisation paid for another: it goes from the account of the first to the second. */
+  private moved(clusterId: string, organisationId: string): Promise<StatementEntry[]> {
+    const entries = (sign: string, reference: string, where: string) =>
+      `SELECT a.settled_on AS "on", 'moved' AS "kind", ${reference} AS "reference",
+         ${sign} (CASE WHEN p.amount_cents > 0 THEN a.amount_cents ELSE -a.amount_cents END)
+           AS "amountCents", a.id
+       FROM payment_allocation a JOIN payment p ON p.id = a.payment_id
+       JOIN invoice i ON i.id = a.invoice_id
+       WHERE a.cluster_id = ? AND ${where}`;
+    return this.db.rows<StatementEntry>(
+      `SELECT "on", "kind", "reference", "amountCents" FROM (
+         ${entries('', 'i.number', 'p.organisation_id = ? AND i.organisation_id <> p.organisation_id')}
+         UNION ALL
+         ${entries('-', 'p.reference', 'i.organisation_id = ? AND (p.organisation_id IS NULL OR p.organisation_id <> i.organisation_id)')}
+       ) x ORDER BY "on", id`,
+      [clusterId, organisationId, clusterId, organisationId],
+    );
   }
 }

@@ -4,7 +4,7 @@ import { type Cents, sum } from '../../kernel/money.js';
 /** Something that changed what a customer owes. */
 export interface StatementEntry {
   readonly on: LocalDate;
-  /** invoice, credit_note, payment or refund. */
+  /** invoice, credit_note, payment, refund, or moved to or from another organisation's account. */
   readonly kind: string;
   readonly reference: string;
   /** By what the document or the payment is opened. */
