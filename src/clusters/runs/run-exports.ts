@@ -10,7 +10,7 @@ export function runColumns(texts: Texts, locale: Locale): ExportColumn<NamedRun>
     ...{ key, heading: texts.t(locale, `clusters.runs.${key}`), value },
   });
   return [
-    column('what', ({ title }) => texts.t(locale, title.key, title.params)),
+    column('what', ({ title }) => texts.words(locale, title)),
     column('state', ({ state }) => texts.t(locale, `status.run.${state}`)),
     column('total', ({ total }) => total),
     column('done', ({ done }) => done),
@@ -33,9 +33,7 @@ export function itemColumns(texts: Texts, locale: Locale): ExportColumn<RunItemP
     column('position', ({ position }) => position),
     column('label', ({ label }) => label),
     column('state', ({ state }) => texts.t(locale, `status.run_item.${state}`)),
-    column('message', ({ message }) =>
-      message ? texts.t(locale, message.key, message.params) : null,
-    ),
+    column('message', ({ message }) => (message ? texts.words(locale, message) : null)),
     column('finishedAt', ({ doneAt }) => doneAt),
   ];
 }

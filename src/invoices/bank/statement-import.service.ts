@@ -187,7 +187,7 @@ export function referenceOf({ paymentReference, remittance, endToEndId }: Bookin
   return (paymentReference ?? written).slice(0, 140);
 }
 
-export const bringsNew = ({ statements }: CheckedFile): boolean =>
+const bringsNew = ({ statements }: CheckedFile): boolean =>
   statements.some(({ isKnown }) => !isKnown);
 
 const hashOf = (body: Buffer): string => createHash('sha256').update(body).digest('hex');

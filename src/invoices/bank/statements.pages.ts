@@ -27,7 +27,7 @@ import { paymentPaths as paths } from '../payments/payments.paths.js';
 import { BankQueries } from './bank.queries.js';
 import { checkView, type FileView } from './file-view.js';
 import { StatementCheck } from './statement-check.js';
-import { bringsNew, StatementImport } from './statement-import.service.js';
+import { StatementImport } from './statement-import.service.js';
 import { sentStatement } from './sent-statement.js';
 
 /** Statements of the bank: a file is looked at first, then booked as a whole. */
@@ -76,7 +76,7 @@ export class StatementPages {
         const looked = await this.imports.look(id, sentStatement(request, text), person);
         if (looked.id !== undefined) return looked.id;
         refused = checkView(looked.checked);
-        const code = bringsNew(looked.checked) ? 'refused' : 'nothing_new';
+        const code = looked.checked.problems.length > 0 ? 'refused' : 'nothing_new';
         throw DomainError.invalid(`payments.import.${code}`);
       },
       done: (importId) => redirect(paths.oneImport(slug, importId)),

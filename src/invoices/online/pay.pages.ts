@@ -77,7 +77,7 @@ export class PayPages {
     const attempt = await this.queries.ofPayer(organisationIds, ownNumber, id);
     return page(
       'invoices/pay-attempt',
-      { attempt, invoice: await this.own(person, number) },
+      { attempt, invoice: await this.own(person, number), payRef: refOf(invoice) },
       { ...around(invoice), title: 'payments.pay.attempt' },
     );
   }
@@ -95,7 +95,7 @@ export class PayPages {
     return page(
       'invoices/pay',
       {
-        ...{ invoice, form },
+        ...{ invoice, form, payRef: refOf(invoice) },
         seller: { ...seller, iban: iban && printedReference(iban) },
         reference: reference === null ? null : printedReference(reference),
         qr: reference && iban ? qrOf({ name, iban, amountCents, reference }) : null,
@@ -116,14 +116,18 @@ function qrOf(transfer: Parameters<typeof epcPayload>[0]): QrDrawing | null {
   }
 }
 
+/** A number of a former administration opens no page of its own: its document goes by its id. */
+const refOf = ({ origin, number, id }: InvoiceView): string =>
+  origin === 'portal' && number !== null ? number : id;
+
 const idsOf = (person: PersonViewer): string[] => person.organisations.map(({ id }) => id);
 
-const around = ({ number }: InvoiceView) => ({
+const around = (invoice: InvoiceView) => ({
   layout: 'workspace' as const,
   workspace: { kind: 'company' as const },
   section: 'invoices',
   crumbs: [
     { words: 'payments.pay.invoices', path: invoicePaths.list() },
-    { words: { literal: number ?? '' }, path: invoicePaths.one(number ?? '') },
+    { words: { literal: invoice.number ?? '' }, path: invoicePaths.one(refOf(invoice)) },
   ],
 });

@@ -51,7 +51,7 @@ export class Renewals implements OnModuleInit {
       if (terms.length === 0) throw DomainError.invalid('renewal.errors.nothing_ends');
       const id = await this.runs.start({
         ...{ kind: RENEW, clusterId, by, options: { from, to, ...(tier ? { tier } : {}) } },
-        ...{ titleKey: 'renewal.run.title', titleParams: { from, to } },
+        ...{ titleKey: 'renewal.run.title', titleParams: { from: { day: from }, to: { day: to } } },
         items: terms.map(({ termId, membershipId, reference, organisation }) => ({
           ...{ subjectId: termId, label: `${organisation} (${reference})` },
           payload: { membershipId },

@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next, { type i18n } from 'i18next';
 import { type Locale, locales, type Localised } from '../../kernel/localised.js';
+import { formats } from './formats.js';
 
 export type TextParams = Readonly<Record<string, string | number>>;
+/** Parameters of words that are kept before it is known who reads them: a day is written then. */
+export type WordParams = Readonly<Record<string, string | number | { readonly day: string }>>;
 /** Words for a reader: a key of the text files, a key with parameters, or content in both languages. */
 export type Words =
   | string
-  | { readonly key: string; readonly params?: TextParams }
+  | { readonly key: string; readonly params?: WordParams }
   | { readonly literal: string }
   | Localised;
 
@@ -55,7 +58,15 @@ export class Texts {
   words(locale: Locale, words: Words): string {
     if (typeof words === 'string') return this.t(locale, words);
     if ('literal' in words) return words.literal;
-    if ('key' in words) return this.t(locale, words.key, words.params);
+    if ('key' in words) return this.t(locale, words.key, written(locale, words.params));
     return words[locale];
   }
+}
+
+/** The parameters with their days as the reader writes them. */
+function written(locale: Locale, params?: WordParams): TextParams | undefined {
+  if (!params) return undefined;
+  const say = (value: WordParams[string]): string | number =>
+    typeof value === 'object' ? formats.day(locale, value.day) : value;
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, say(value)]));
 }

@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import { codeTable, CodeRef, Id, Instant, Integer, Json, Ref, Text } from '../database/index.js';
-import type { TextParams } from '../i18n/index.js';
+import type { WordParams } from '../i18n/index.js';
 
 export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 export type RunItemState = 'waiting' | 'done' | 'skipped' | 'failed';
@@ -18,7 +18,7 @@ export class Run {
   @Text({ length: 36, nullable: true }) clusterId!: string | null;
   @Text({ length: 80 }) kind!: string;
   @Text({ length: 120 }) titleKey!: string;
-  @Json() titleParams!: TextParams;
+  @Json() titleParams!: WordParams;
   @CodeRef('run_state') state!: RunState;
   @Integer() total!: number;
   @Integer() done!: number;
@@ -47,7 +47,7 @@ export class RunItem {
   @Json() payload!: object;
   @CodeRef('run_item_state') state!: RunItemState;
   @Text({ length: 120, nullable: true }) messageKey!: string | null;
-  @Json({ nullable: true }) messageParams!: TextParams | null;
+  @Json({ nullable: true }) messageParams!: WordParams | null;
   @Json({ nullable: true }) result!: object | null;
   @Instant({ nullable: true }) doneAt!: string | null;
 }

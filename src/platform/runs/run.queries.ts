@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Db } from '../database/index.js';
-import type { TextParams } from '../i18n/index.js';
+import type { WordParams } from '../i18n/index.js';
 import type { RunItemState, RunState } from './run.entity.js';
 import type { RunItemProgress, RunProgress } from './run.views.js';
 
@@ -115,13 +115,13 @@ export class RunQueries {
 }
 
 function toProgress({ titleKey, titleParams, ...run }: RunRow): RunProgress {
-  const params = JSON.parse(titleParams) as TextParams;
+  const params = JSON.parse(titleParams) as WordParams;
   const left = run.total - run.done - run.skipped - run.failed;
   return { ...run, title: { key: titleKey, params }, left };
 }
 
 function toItem({ messageKey, messageParams, result, ...item }: ItemRow): RunItemProgress {
-  const params = (messageParams === null ? {} : JSON.parse(messageParams)) as TextParams;
+  const params = (messageParams === null ? {} : JSON.parse(messageParams)) as WordParams;
   return {
     ...item,
     message: messageKey === null ? null : { key: messageKey, params },

@@ -1,4 +1,4 @@
-import type { TextParams } from '../i18n/index.js';
+import type { WordParams } from '../i18n/index.js';
 import type { RunItemState, RunState } from './run.entity.js';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -27,7 +27,7 @@ export interface ItemResult {
   readonly state: 'done' | 'skipped';
   /** A key of the text files: what happened, or why nothing did. */
   readonly messageKey?: string;
-  readonly messageParams?: TextParams;
+  readonly messageParams?: WordParams;
   /** What the item made, such as the id of a document. */
   readonly result?: Values;
 }
@@ -43,7 +43,7 @@ export interface RunOutcome extends RunView {
 export interface RunProgress {
   readonly id: string;
   readonly kind: string;
-  readonly title: { readonly key: string; readonly params: TextParams };
+  readonly title: { readonly key: string; readonly params: WordParams };
   readonly state: RunState;
   readonly total: number;
   readonly done: number;
@@ -65,7 +65,7 @@ export interface RunItemProgress {
   readonly subjectId: string | null;
   readonly label: string;
   readonly state: RunItemState;
-  readonly message: { readonly key: string; readonly params: TextParams } | null;
+  readonly message: { readonly key: string; readonly params: WordParams } | null;
   readonly result: Values | null;
   readonly doneAt: string | null;
 }

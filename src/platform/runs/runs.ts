@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { Db, newId } from '../database/index.js';
-import type { TextParams } from '../i18n/index.js';
+import type { WordParams } from '../i18n/index.js';
 import { Jobs } from '../jobs/index.js';
 import { Run, RunItem } from './run.entity.js';
 import type { ItemResult, RunItemView, RunOutcome, RunView } from './run.views.js';
@@ -17,7 +17,7 @@ export interface RunPlan {
   readonly by: string | null;
   /** A key of the text files, and what stands in its blanks. */
   readonly titleKey: string;
-  readonly titleParams?: TextParams;
+  readonly titleParams?: WordParams;
   /** What holds for every item. */
   readonly options?: Readonly<Record<string, unknown>>;
   readonly items: readonly RunItemPlan[];
