@@ -1,3 +1,4 @@
+export { DirectoryAudience } from './directory/directory-audience.js';
 export { MemberImport } from './imports/member-import.js';
 export { TierImport } from './imports/tier-import.js';
 export { MembershipLife } from './life/membership-life.service.js';

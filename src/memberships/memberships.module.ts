@@ -11,6 +11,7 @@ import { ApplicationsService } from './applications.service.js';
 import { ApplyPages } from './apply.pages.js';
 import { ClusterMembershipsApi } from './cluster-memberships.api.js';
 import { DecisionsService } from './decisions.service.js';
+import { DirectoryAudience } from './directory/directory-audience.js';
 import { directoryControllers, directoryProviders } from './directory/parts.js';
 import { DirectoryQueries } from './directory.queries.js';
 import { DraftExpiry } from './draft-expiry.js';
@@ -77,7 +78,7 @@ import { TiersService } from './tiers.service.js';
     ...directoryProviders,
     ...importProviders,
   ],
-  exports: [MembershipQueries, MembershipLife, MembershipTerms, ...renewalDoors],
+  exports: [DirectoryAudience, MembershipQueries, MembershipLife, MembershipTerms, ...renewalDoors],
 })
 export class MembershipsModule {
   constructor(sides: Navigation) {

@@ -17,6 +17,7 @@ import { DraftsService } from './asking/drafts.service.js';
 import { OfferingQueries } from './asking/offerings.queries.js';
 import { StartPages } from './asking/start.pages.js';
 import { SubmissionService } from './asking/submission.service.js';
+import { HelpSearch } from './help-search.queries.js';
 import { FollowingQueries } from './following/following.queries.js';
 import { RequestListPages } from './following/request-list.pages.js';
 import { RequestListQueries } from './following/request-list.queries.js';
@@ -55,6 +56,7 @@ import { WorkPackagesApi } from './work-packages.api.js';
     DraftQueries,
     DraftsService,
     FollowingQueries,
+    HelpSearch,
     MessagesService,
     OfferingQueries,
     PackageCare,

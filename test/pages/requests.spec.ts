@@ -9,7 +9,7 @@ import {
   type MadeRequest,
 } from '../support/make-requests.js';
 import { startPortal, type TestPortal } from '../support/portal.js';
-import type { Visitor } from '../support/visitor.js';
+import { decode, type Visitor } from '../support/visitor.js';
 
 const CANARY = 'canary-4f1e-for-organisers-only';
 
@@ -212,6 +212,35 @@ describe('requests', () => {
       for (const format of ['csv', 'json']) {
         expect((await company.get(`/en/requests.${format}`)).text).not.toContain(CANARY);
       }
+    });
+
+    it('leads both sides to the members who might help, unless the cluster hides them', async () => {
+      const made = await make([{ clusterId: cluster.id, serviceId: service.id }], 'Cold wafers');
+      const pages = [
+        { visitor: organiser, page: `${board}/${made.reference}` },
+        { visitor: company, page: `/en/requests/${made.reference}` },
+      ];
+      const linkOn = ({ text }: { text: string }) =>
+        decode(/href="([^"]*members\/match[^"]*)"/.exec(text)?.[1] ?? '');
+      for (const { visitor, page } of pages) {
+        const link = linkOn(await visitor.get(page));
+        expect(link).toContain('/en/clusters/one/members/match?q=Cold+wafers');
+        expect(link).toContain('type=');
+        const found = await visitor.get(link);
+        expect(found.status).toBe(200);
+        expect(found.text).toContain('Cold wafers');
+      }
+      await portal.db.unit(async () => {
+        const days = '30, 30, 30, 60, 60';
+        await portal.db.run(
+          `INSERT INTO membership_settings (id, cluster_id, reminder_days, invoice_days, grace_days,
+             first_payment_days, notice_days, application_days, directory, revision, updated_at)
+           VALUES (?, ?, '[30]', ${days}, 'nobody', 1, ?)`,
+          [crypto.randomUUID(), cluster.id, portal.clock.now()],
+        );
+      });
+      expect(linkOn(await organiser.get(`${board}/${made.reference}`))).toContain('members/match');
+      expect(linkOn(await company.get(`/en/requests/${made.reference}`))).toBe('');
     });
 
     it('shows each cluster its own part only, as if there were no other', async () => {

@@ -68,6 +68,8 @@ export interface PackageView {
   readonly request: OrganiserBrief;
   readonly package: PackageFacts;
   readonly company: CompanyProfile | null;
+  /** Where to see which members might help; nothing when the directory is closed. */
+  readonly helpPath: string | null;
   readonly steps: readonly StepView[];
   readonly owners: readonly Option[];
   readonly canMoveReply: boolean;

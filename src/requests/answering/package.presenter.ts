@@ -5,6 +5,7 @@ import type { Locale } from '../../kernel/localised.js';
 import { can, isBy } from '../../kernel/state-machine.js';
 import { type Page, page, type PersonViewer } from '../../platform/http/index.js';
 import { type FormState, freshForm } from '../../platform/views/index.js';
+import { HelpSearch } from '../help-search.queries.js';
 import { PackageDetails } from '../package-details.queries.js';
 import { clusterIdOf, PackageStore } from '../package-store.js';
 import { requestPaths } from '../requests.paths.js';
@@ -25,6 +26,7 @@ export class PackagePresenter {
     private readonly details: PackageDetails,
     private readonly grants: GrantQueries,
     private readonly companies: CompanyProfiles,
+    private readonly help: HelpSearch,
   ) {}
 
   async page(
@@ -47,6 +49,7 @@ export class PackagePresenter {
       steps: stepViews(facts.state, 'organiser', (step) =>
         requestPaths.manageStep(cluster, reference, step),
       ),
+      helpPath: await this.help.pathFor(facts.id, request, person),
       owners: organisers.map(({ personId, name }) => ({ value: personId, label: name })),
       canMoveReply: awaitingReply.includes(facts.state),
       ownerForm: refused.ownerForm ?? freshForm({ owner: facts.ownerId }),

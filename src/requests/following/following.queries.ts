@@ -4,6 +4,7 @@ import type { Locale } from '../../kernel/localised.js';
 import { Db, placeholders } from '../../platform/database/index.js';
 import type { PersonViewer } from '../../platform/http/index.js';
 import { type FormState, freshForm } from '../../platform/views/index.js';
+import { HelpSearch } from '../help-search.queries.js';
 import { PackageDetails } from '../package-details.queries.js';
 import { requestPaths } from '../requests.paths.js';
 import type { BriefFacts, PackageFacts } from '../requests.views.js';
@@ -17,6 +18,7 @@ export class FollowingQueries {
   constructor(
     private readonly db: Db,
     private readonly details: PackageDetails,
+    private readonly help: HelpSearch,
   ) {}
 
   async brief(person: PersonViewer, reference: string): Promise<BriefFacts> {
@@ -45,7 +47,9 @@ export class FollowingQueries {
     const request = await this.brief(person, reference);
     const packages: FollowedPackage[] = [];
     for (const facts of await this.packages(request)) {
-      packages.push(await this.follow(request, facts, locale, refused[facts.cluster]));
+      const helpPath = await this.help.pathFor(facts.id, request, person);
+      const followed = await this.follow(request, facts, locale, refused[facts.cluster]);
+      packages.push({ ...followed, helpPath });
     }
     return { request, packages, several: packages.length > 1 };
   }
@@ -81,7 +85,7 @@ export class FollowingQueries {
     facts: PackageFacts,
     locale: Locale,
     refused: FormState | undefined,
-  ): Promise<FollowedPackage> {
+  ): Promise<Omit<FollowedPackage, 'helpPath'>> {
     const { cluster, state } = facts;
     const { reference } = request;
     const steps = stepViews(state, 'company', (step) =>

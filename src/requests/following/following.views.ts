@@ -49,6 +49,8 @@ export interface FollowedPackage extends PackageFacts {
   /** Says what happens next: a key per state. */
   readonly nextKey: string;
   readonly acceptBlocked: boolean;
+  /** Where to see which members might help; nothing when the cluster does not show them. */
+  readonly helpPath: string | null;
 }
 
 export interface RequestView {
