@@ -35,7 +35,9 @@ describe('the ownership of an organisation', () => {
     return owner.visitor.post(`${owner.page}/${id}/answer`, { ...hidden, answer: said });
   };
   const mailsTo = async (email: string) =>
-    (await portal.mails()).filter(({ recipient }) => recipient === email).map(({ subject }) => subject);
+    (await portal.mails())
+      .filter(({ recipient }) => recipient === email)
+      .map(({ subject }) => subject);
 
   it('is stated by the owned and counts once the owner has confirmed it', async () => {
     const holding = await house({ name: 'Quiet Holding', place: 'Breda' }, 'nl');
@@ -196,6 +198,10 @@ describe('the ownership of an organisation', () => {
     expect(seen.text).toContain(owned.name);
     expect(seen.text).not.toContain('/answer');
     expect((await member.get(`${owner.page}/new`)).status).toBe(403);
+    const { hidden } = await member.formOn('/en/account');
+    const claim = { ...hidden, ...what, outsideName: 'Far Corp', outsideCountry: 'US' };
+    expect((await member.post(`${owner.page}/new`, claim)).status).toBe(403);
+    expect(await links(owner.id)).toEqual([]);
     const stranger = await house();
     expect((await stranger.visitor.get(owner.page)).status).toBe(404);
     expect(await answer(stranger, id, 'confirm')).toMatchObject({ status: 404 });
