@@ -30,7 +30,7 @@ export const ENTRIES: Readonly<Record<string, readonly string[]>> = {
     ...['eslint.config.mjs', 'jest.config.mjs', 'prettier.config.mjs'],
   ],
   src: ['launch.mjs', 'launch', ...ASSEMBLY, 'kernel', 'platform', ...ROOMS],
-  views: ['layouts', 'partials', 'assets', 'mail', 'errors', 'texts', ...ROOMS],
+  views: ['layouts', 'partials', 'assets', 'mail', 'errors', 'texts', 'api', ...ROOMS],
   migrations: ['index.ts', /^\d{14}-[a-z0-9-]+\.ts$/.source],
   seeds: ['reference', 'demo', 'run.ts'],
   test: [
