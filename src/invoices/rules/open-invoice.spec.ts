@@ -23,6 +23,20 @@ describe('an open invoice of a former administration', () => {
   });
 
   it.each<[string, Partial<OpenInvoiceFacts>]>([
+    ['issued today', { issuedOn: today, dueOn: '2026-12-06' }],
+    ['ten years old to the day', { issuedOn: '2016-11-22', dueOn: '2016-12-06' }],
+    ['due on its own day', { dueOn: '2026-06-01' }],
+    ['due after five years to the day', { dueOn: '2031-06-01' }],
+    ['two cents of VAT more by rounding', { vatCents: 210_02, totalCents: 1210_02 }],
+    ['for one day', { from: '2026-01-01', to: '2026-01-01' }],
+    ['for five years to the day', { from: '2026-01-01', to: '2031-01-01' }],
+    ['for a period from ten years ago', { from: '2016-11-22', to: '2016-12-31' }],
+    ['for a period five years ahead', { from: '2031-11-22', to: '2031-12-31' }],
+  ])('is taken when it is %s', (_, facts) => {
+    expect(faultsOf(facts)).toEqual([]);
+  });
+
+  it.each<[string, Partial<OpenInvoiceFacts>]>([
     ['totalCents sum', { totalCents: 1210_01 }],
     ['totalCents sum', { totalCents: 1209_99 }],
     // 21 % of 1,000.00 is 210.00; two cents more may come from rounding by line.
