@@ -143,6 +143,9 @@ describe('subsidiaries of a member', () => {
     await visitor.submit(own, {}, { to: `${own}/${second?.id ?? ''}/withdraw` });
     const states = (await requests(daughter.id)).map(({ state }) => state);
     expect(states.sort()).toEqual(['refused', 'withdrawn']);
+    const { hidden } = await organiser.formOn(managed, managed);
+    const late = `${managed}/requests/${second?.id ?? ''}`;
+    expect((await organiser.post(late, { ...hidden, answer: 'grant' })).status).toBe(409);
     expect(await covers(daughter.id)).toEqual([]);
   });
 
