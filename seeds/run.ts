@@ -3,6 +3,7 @@ import { seedAdmission } from './demo/admission.js';
 import { seedCatalogueStory } from './demo/catalogue.js';
 import { seedClusters } from './demo/clusters.js';
 import { seedDirectory } from './demo/directory.js';
+import { seedEarnings } from './demo/earnings.js';
 import { seedIdentity } from './demo/identity.js';
 import { seedInvoices } from './demo/invoices.js';
 import { seedMemberships } from './demo/memberships.js';
@@ -53,6 +54,7 @@ async function tellStory(db: Db): Promise<void> {
   await seedRequests(story);
   await seedRevenue(story);
   await seedInvoices(story);
+  await seedEarnings(story);
 }
 
 /** What `npm start` does before it serves. */

@@ -9,7 +9,8 @@ import type { Story, StoryCluster, StoryOrganisation } from './story.js';
 const FIRST = '2024-01-01';
 const LAST = '2026-10-31';
 /** The last month that the organisers have closed. */
-const CLOSED = '2026-06';
+export const CLOSED = '2026-06';
+export const CLOSED_AT = '2026-07-14T09:30:00.000Z';
 
 interface Payment {
   readonly month: string;
@@ -161,7 +162,7 @@ const initials: Readonly<Record<string, string>> = {
 async function closeMonths(story: Story, cluster: StoryCluster): Promise<void> {
   const { random, db } = story;
   const by = organiserOf(story, cluster);
-  const at = '2026-07-14T09:30:00.000Z';
+  const at = CLOSED_AT;
   const changedAt = bookedOn('2026-10');
   await insertRows(db, 'ledger_book', [
     { id: random.id(changedAt), cluster_id: cluster.id, revision: 1, changed_at: changedAt },
