@@ -32,7 +32,7 @@ export class EarningsModule {
   constructor(navigation: Navigation) {
     navigation.add({
       ...{ workspace: 'organiser', group: 'layout.nav.money', labelKey: 'earnings.title' },
-      ...{ icon: 'hourglass', section: 'earnings', path: earningPaths.deferred, order: 315 },
+      ...{ icon: 'book-open', section: 'earnings', path: earningPaths.deferred, order: 315 },
     });
   }
 }
