@@ -23,6 +23,7 @@ import {
   applicationMachine,
   type ApplicationState,
   approveBlockers,
+  placesFor,
 } from './rules/application-states.js';
 import { MembershipSettingsService } from './settings/membership-settings.service.js';
 import { TierQueries } from './tier.queries.js';
@@ -47,9 +48,12 @@ export class ApplicationDesk {
   ) {}
 
   async review(slug: string, ref: string, form?: FormState): Promise<Page> {
-    const { cluster, application, tier, organisation, blockers } = await this.open(slug, ref);
+    const { cluster, application, tier, organisation, left, blockers } = await this.open(slug, ref);
     const state = application.state as ApplicationState;
-    const elsewhere = await this.applicants.membershipsElsewhere(organisation.id, cluster.id);
+    const membershipsElsewhere = await this.applicants.membershipsElsewhere(
+      organisation.id,
+      cluster.id,
+    );
     const isOpen = can(applicationMachine, state, 'reject');
     const model = {
       cluster,
@@ -59,7 +63,7 @@ export class ApplicationDesk {
       mayReview: can(applicationMachine, state, 'review'),
       mayApprove: isOpen && blockers.length === 0,
       blockers: isOpen ? blockers : [],
-      checks: checklistOf(application, organisation, tier, elsewhere),
+      checks: checklistOf(application, organisation, tier, { left, membershipsElsewhere }),
       ...(await this.admission(cluster.id, application)),
       organisation: organisationFacts(organisation),
       asked: [
@@ -152,7 +156,7 @@ export class ApplicationDesk {
     const representatives = application.representatives.length;
     const facts = await this.facts.of({ ...application, representatives }, tier);
     const blockers = approveBlockers(facts).map(({ code, params }) => ({ key: code, params }));
-    return { cluster, application, tier, organisation, blockers };
+    return { cluster, application, tier, organisation, left: placesFor(facts), blockers };
   }
 
   private step(

@@ -1,7 +1,6 @@
 import type { ApplicationView, OrganisationFacts, TierView } from './memberships.views.js';
 import { seatsFor } from './rules/benefits.js';
 import { feeOf, fitsRecord } from './rules/fee-classes.js';
-import { placesLeft } from './rules/tier.js';
 
 export interface Check {
   readonly tone: 'ok' | 'wait' | 'late';
@@ -10,14 +9,19 @@ export interface Check {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
+interface Standing {
+  /** Places of the tier for this applicant; null when there is no limit. */
+  readonly left: number | null;
+  readonly membershipsElsewhere: number;
+}
+
 /** What an organiser wants to know before deciding, each as good, to be looked at, or in the way. */
 export function checklistOf(
   application: ApplicationView,
   organisation: OrganisationFacts,
   tier: TierView,
-  membershipsElsewhere: number,
+  { left, membershipsElsewhere }: Standing,
 ): Check[] {
-  const left = placesLeft(tier.maxMembers, tier.members);
   const seats = seatsFor(tier.benefits);
   const named = application.representatives.length;
   const fee = feeOf(tier.fees, application.sizeClass ?? '');

@@ -1,5 +1,5 @@
 import { expectBadInputRefused, type FormUnderTest } from '../support/bad-input.js';
-import { makeAdmission, makeApplicationFile } from '../support/make-admission.js';
+import { makeAdmission, makeApplicationFile, makePlace } from '../support/make-admission.js';
 import { makeCluster, makeGrant } from '../support/make-clusters.js';
 import { makeOrganisation, makePerson } from '../support/make-identity.js';
 import { makeApplication, makeMembership, makeTier } from '../support/make-memberships.js';
@@ -158,6 +158,39 @@ describe('admission', () => {
       expect((await organiser.get(one)).text).toContain('A fine laboratory');
       expect((await approve(organiser, manage, reference)).status).toBe(303);
       expect((await asVoter.get(page)).text).toContain('decided already');
+    });
+
+    it('counts the places that are left as the approval does: what is promised is gone', async () => {
+      const { cluster, tier, organiser, manage } = await house({ maxMembers: 2 });
+      await portal.db.unit(() =>
+        portal.db.run('UPDATE membership_tier SET has_waiting_list = true WHERE id = ?', [tier.id]),
+      );
+      const member = await company();
+      await makeMembership(portal, {
+        ...{ clusterId: cluster.id, organisationId: member.organisation.id, tierId: tier.id },
+      });
+      const promised = await applied(cluster.id, tier.id);
+      const other = await applied(cluster.id, tier.id);
+      const page = ({ reference }: { reference: string }) =>
+        organiser.get(`${manage}/applications/${reference}`);
+      for (const one of [promised, other]) {
+        expect((await page(one)).text).toContain('1 place left in the tier');
+      }
+      const place = await makePlace(
+        ...([portal, tier.id, promised.organisation.id, promised.person.id] as const),
+      );
+      await portal.db.unit(() =>
+        portal.db.run(
+          `UPDATE waiting_place SET state = 'offered', offered_on = ?, offered_until = ?
+           WHERE id = ?`,
+          [portal.clock.today(), '2099-01-01', place],
+        ),
+      );
+      expect((await page(promised)).text).toContain('1 place left in the tier');
+      const full = await page(other);
+      expect(full.text).toContain('The tier is full');
+      expect(full.text).not.toContain('place left in the tier');
+      expect((await approve(organiser, manage, other.reference)).status).toBe(409);
     });
 
     it('are hidden from others, show no vote to applicants, and none on the own organisation', async () => {

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '../../kernel/local-date.js';
 import { type Blocker, can, defineStates } from '../../kernel/state-machine.js';
+import { placesLeft } from './tier.js';
 
 export const applicationMachine = defineStates({
   initial: 'draft',
@@ -53,7 +54,7 @@ export function isOverdue(
 export interface ApplicationFacts {
   readonly tierIsOpen: boolean;
   readonly maxMembers: number | null;
-  /** Members of the tier whose membership is not over. */
+  /** Members of the tier whose membership is not over, and places promised to others. */
   readonly tierMembers: number;
   readonly hasFee: boolean;
   readonly hasMotivation: boolean;
@@ -112,8 +113,14 @@ export function approveBlockers(facts: ApplicationFacts): Blocker[] {
   ]);
 }
 
-const isFull = ({ maxMembers, tierMembers }: ApplicationFacts): boolean =>
-  maxMembers !== null && tierMembers >= maxMembers;
+/** How many places the tier has for this applicant; null when there is no limit. */
+export const placesFor = ({
+  maxMembers,
+  tierMembers,
+}: Pick<ApplicationFacts, 'maxMembers' | 'tierMembers'>): number | null =>
+  placesLeft(maxMembers, tierMembers);
+
+const isFull = (facts: ApplicationFacts): boolean => placesFor(facts) === 0;
 
 const tooMany = (facts: ApplicationFacts): boolean =>
   !facts.sellsExtraSeats &&
