@@ -74,6 +74,22 @@ describe('stackedBars', () => {
     expect(foot(first)).toBeCloseTo(foot(second), 0);
   });
 
+  it('lifts a total that would run into its neighbour, and leaves out that of nothing', () => {
+    const [crowded = ''] = drawings(
+      stackedBars({
+        ...chart,
+        categories: ['a', 'b', 'c', 'd'],
+        series: [{ name: 'Fees', slot: 1, values: [50, 51, 0, 90] }],
+        value: (value) => `${value} thousands and thousands of euros`,
+      }),
+    );
+    const totals = [...crowded.matchAll(/<text[^>]*y="([\d.]+)"[^>]*>\d+ thousands/g)];
+    const [one, next, last] = totals.map(([, y]) => Number(y));
+    expect(totals).toHaveLength(3);
+    expect(one! - next!).toBe(14);
+    expect(one! - last!).toBeGreaterThan(28);
+  });
+
   it('draws lengths in the proportion of the values when lying', () => {
     const [before, , , after] = rects(lying);
     expect((before!.width! + 1.5) / (after!.width! + 1.5)).toBeCloseTo(8 / 6, 1);

@@ -16,6 +16,9 @@ import {
 } from './chart.js';
 import { endLabels, endLabelWidth, legend } from './labels.js';
 
+/** The height of a total with the air above it. */
+const LINE = 14;
+
 export interface Segment {
   readonly category: string;
   readonly name: string;
@@ -88,11 +91,12 @@ function upright(chart: SeriesChart): string {
         );
       }),
   );
-  const totals = piles.map((pile) =>
-    textAt('value', start(pile.category) + bar / 2, y(pile.high) - 6, chart.value(pile.total), {
-      anchor: 'middle',
-    }),
-  );
+  const totals = apart(
+    piles.filter(notEmpty).map((pile) => ({
+      ...{ middle: start(pile.category) + bar / 2, foot: y(pile.high) - 6 },
+      text: chart.value(pile.total),
+    })),
+  ).map(({ middle, foot, text }) => textAt('value', middle, foot, text, { anchor: 'middle' }));
   const last = piles.at(-1)?.segments ?? [];
   const names = endLabels(
     last.map(({ name, slot, from, to }) => ({ name, slot, y: y((from + to) / 2) })),
@@ -107,6 +111,29 @@ function upright(chart: SeriesChart): string {
   );
   const body = valueAxis(y, left, right, chart.axis) + bars.join('') + categories;
   return drawing(chart, wide, 'wide', body + totals.join('') + names);
+}
+
+interface Total {
+  readonly middle: number;
+  readonly foot: number;
+  readonly text: string;
+}
+
+const notEmpty = ({ low, high }: Stack): boolean => low !== 0 || high !== 0;
+
+/** Lifts a total that would run into the one before it. */
+function apart(totals: readonly Total[]): Total[] {
+  const placed: Total[] = [];
+  for (const total of totals) {
+    const before = placed.at(-1);
+    const reach = before ? (textWidth(before.text) + textWidth(total.text)) / 2 : 0;
+    const meets =
+      before !== undefined &&
+      total.middle - before.middle < reach &&
+      Math.abs(total.foot - before.foot) < LINE;
+    placed.push(meets ? { ...total, foot: before.foot - LINE } : total);
+  }
+  return placed;
 }
 
 function lying(chart: SeriesChart): string {
