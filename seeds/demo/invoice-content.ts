@@ -16,6 +16,8 @@ export interface Work {
   };
   /** What has not become an invoice yet. */
   readonly stage?: 'waiting' | 'draft';
+  /** The name of who asked for it; else one of those the cluster works with. */
+  readonly customer?: string;
 }
 
 const work = (
@@ -23,7 +25,7 @@ const work = (
   [quantity, unit, unitPriceCents]: readonly [number, string, number],
   daysAgo: number,
   paidAfter: number | null,
-  more: Pick<Work, 'credit' | 'stage'> = {},
+  more: Pick<Work, 'credit' | 'stage' | 'customer'> = {},
 ): Work => ({
   ...{ description: localised(en, nl), quantity, unit, unitPriceCents, daysAgo, paidAfter },
   ...more,
@@ -67,7 +69,9 @@ export const serviceWork: Readonly<Record<string, readonly Work[]>> = {
     work(['Design review', 'Ontwerpbeoordeling'], [1, 'report', 240_000], 41, 14, {
       credit: { netCents: 30_000, reason: 'The second round of remarks came too late.' },
     }),
-    work(['Hybrid assembly', 'Hybride assemblage'], [2, 'day', 135_000], 12, null),
+    work(['Hybrid assembly', 'Hybride assemblage'], [2, 'day', 135_000], 12, null, {
+      customer: 'Drie Reigers Fotonica B.V.',
+    }),
     work(['Mask layout check', 'Controle maskerontwerp'], [1, 'report', 88_000], 3, null, {
       stage: 'draft',
     }),

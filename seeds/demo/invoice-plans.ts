@@ -82,9 +82,10 @@ export function planWork({ clusters, organisations }: Story, random: Random): Do
   return clusters.flatMap(({ id: clusterId, slug }) => {
     const customers = organisations.filter(({ interests }) => interests.includes(slug));
     const work = serviceWork[slug] ?? [];
-    return random.some(customers, work.length).flatMap((customer, at) => {
+    return random.some(customers, work.length).flatMap((anyCustomer, at) => {
       const done = work[at];
       if (!done) return [];
+      const customer = organisations.find(({ name }) => name === done.customer) ?? anyCustomer;
       const { description, quantity, unit, unitPriceCents, daysAgo, paidAfter } = done;
       const on = addDays(STORY_TODAY, -daysAgo);
       const source = random.id(`${on}T09:00:00.000Z`);
