@@ -120,6 +120,13 @@ function takesAway({ route }: Row): number {
   );
 }
 
+/** A visitor with the token that its forms carry. */
+interface Sender {
+  readonly visitor: Visitor;
+  readonly token: string;
+  readonly isSignedIn: boolean;
+}
+
 describe('every form of the portal, badly filled in', () => {
   let portal: TestPortal;
   let world: World;
@@ -150,7 +157,7 @@ describe('every form of the portal, badly filled in', () => {
   it.each(targets.map((row) => [row.route, row] as const))('%s', async (route, row) => {
     const fields = fieldsFor(route);
     const role = roleFor(row);
-    const visitor = await visitorAs(role);
+    const sender = await senderAs(role);
     const before = await storedIn(portal);
     const good = { ...goodValues(fields, 'A sentence of some length.'), ...row.body };
     for (const locale of ['en', 'nl']) {
@@ -158,7 +165,7 @@ describe('every form of the portal, badly filled in', () => {
       const answers: Record<string, unknown> = {};
       const wanted: Record<string, unknown> = {};
       for (const body of readNothing.has(route) ? [] : refusedBodies(fields, good)) {
-        const answer = await send(visitor, path, body);
+        const answer = await send(sender, path, body);
         answers[body.name] = judged(answer, locale);
         wanted[body.name] = answer.status === 413 ? { status: 413 } : { status: 422 };
       }
@@ -167,13 +174,13 @@ describe('every form of the portal, badly filled in', () => {
     expect(await storedIn(portal)).toEqual(before);
     for (const locale of ['en', 'nl']) {
       const { path } = requestOf(row, world.objects, { locale });
-      const empty = await send(await visitorAs(role), path, { name: '', as: 'form', values: {} });
+      const empty = await send(await senderAs(role), path, { name: '', as: 'form', values: {} });
       expect(judged(empty, locale)).toEqual({ status: expect.any(Number) });
       if (empty.status === 303 && locale === 'en') acceptedEmpty.push(route);
       for (const text of Object.values(naughtyTexts)) {
         const values = { ...goodValues(fields, text), ...row.body };
         const body: Body = { name: '', as: 'form', values };
-        if (await isTaken(await visitorAs(role), path, body, locale)) tookNaughty.add(route);
+        if (await isTaken(await senderAs(role), path, body, locale)) tookNaughty.add(route);
       }
     }
   });
@@ -200,21 +207,24 @@ describe('every form of the portal, badly filled in', () => {
   const roleFor = (row: Row): Role =>
     roles.find((role) => role !== 'disabled' && expectationOf(row, role) === 'ok') ?? 'anonymous';
 
-  async function visitorAs(role: Role): Promise<Visitor> {
+  async function senderAs(role: Role): Promise<Sender> {
     await portal.db.unit(() => portal.db.run('DELETE FROM sign_in_attempt'));
     const known = visitors.get(role);
-    if (known && (role === 'anonymous' || (await known.get('/en/account')).status === 200))
-      return known;
+    const there = known && (await senderOf(known));
+    if (there && (role === 'anonymous' || there.isSignedIn)) return there;
     const visitor =
       role === 'anonymous' ? portal.visitor() : await portal.signIn(world.people[role].email);
     visitors.set(role, visitor);
-    return visitor;
+    return senderOf(visitor);
   }
 
-  async function send(visitor: Visitor, path: string, body: Body): Promise<Answer> {
-    const page = (await visitor.get('/en/account')).status === 200 ? '/en/account' : '/en/sign-in';
-    const { hidden } = await visitor.formOn(page);
-    const token = hidden._csrf ?? '';
+  /** Who is not signed in is led to the form that signs in, whose token is as good. */
+  async function senderOf(visitor: Visitor): Promise<Sender> {
+    const { action, hidden } = await visitor.formOn('/en/account');
+    return { visitor, token: hidden._csrf ?? '', isSignedIn: !action.includes('/sign-in') };
+  }
+
+  async function send({ visitor, token }: Sender, path: string, body: Body): Promise<Answer> {
     if (body.as === 'json')
       return visitor.postRaw(
         path,
@@ -232,15 +242,15 @@ describe('every form of the portal, badly filled in', () => {
 
   /** Whether a form was taken; looks at the answer, and at the page that it leads to. */
   async function isTaken(
-    visitor: Visitor,
+    sender: Sender,
     path: string,
     body: Body,
     locale: string,
   ): Promise<boolean> {
-    const answer = await send(visitor, path, body);
+    const answer = await send(sender, path, body);
     expect(judged(answer, locale)).toEqual({ status: expect.any(Number) });
     if (answer.status !== 303 || !answer.location) return false;
-    const next = await visitor.visit(answer.location);
+    const next = await sender.visitor.visit(answer.location);
     expect(judged(next, locale)).toEqual({ status: expect.any(Number) });
     return true;
   }
