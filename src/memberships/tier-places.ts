@@ -12,4 +12,8 @@ export class TierPlaces {
   async lock(clusterId: string, slug: string): Promise<void> {
     await this.db.of(MembershipTier).findOne({ where: { clusterId, slug }, ...locked(this.db) });
   }
+
+  async hold(id: string): Promise<void> {
+    await this.db.of(MembershipTier).findOne({ where: { id }, ...locked(this.db) });
+  }
 }

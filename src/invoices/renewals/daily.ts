@@ -80,7 +80,7 @@ export class RenewalsDaily implements OnModuleInit {
 
   /** What the cluster invoices itself waits for it, and so does what it cannot invoice yet. */
   private async invoice({ termId, clusterId }: Turn): Promise<void> {
-    const term = await this.next.after(termId);
+    const term = await this.next.locked(termId);
     if (!term || (await this.plans.blocker(term, clusterId)) !== undefined) return;
     if ((await this.invoiceSettings.canInvoice(clusterId)).length > 0) return;
     const { issuesByItself } = await this.invoiceSettings.of(clusterId);

@@ -81,7 +81,7 @@ export class Renewals implements OnModuleInit {
   private async renewItem(item: RunItemView, run: RunView): Promise<ItemResult> {
     const { clusterId, createdBy } = run;
     await this.turns.hold(String(item.payload.membershipId));
-    const term = await this.next.after(item.subjectId ?? '');
+    const term = await this.next.locked(item.subjectId ?? '');
     if (!term || clusterId === null) return { state: 'skipped', messageKey: 'renewal.skip.over' };
     const blocker = await this.plans.blocker(term, clusterId);
     if (blocker !== undefined) return { state: 'skipped', messageKey: blocker };

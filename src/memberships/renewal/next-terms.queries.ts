@@ -11,6 +11,9 @@ import { openMembershipStates } from '../rules/membership-states.js';
 import type { RenewalFacts } from '../rules/renewable.js';
 import { planAfter } from '../rules/term.js';
 import { termLines, totalOf } from '../rules/term-lines.js';
+import { wishRefusal } from '../rules/tier.js';
+import { TierPlaces } from '../tier-places.js';
+import { TierQueries } from '../tier.queries.js';
 
 /** A term that ends, and what would follow it. */
 export interface NextTerm extends Omit<RenewalFacts, 'owes'> {
@@ -54,8 +57,6 @@ interface Row {
   readonly people: number;
 }
 
-type Tier = TierConditions & { readonly state: string };
-
 const open = openMembershipStates.map((state) => `'${state}'`).join(', ');
 const columns = `n.id AS "termId", m.id AS "membershipId", m.reference,
   m.organisation_id AS "organisationId", o.name AS "organisation", m.state,
@@ -76,6 +77,8 @@ export class NextTerms {
   constructor(
     private readonly db: Db,
     private readonly conditions: TierConditionsQuery,
+    private readonly tierQueries: TierQueries,
+    private readonly places: TierPlaces,
   ) {}
 
   /** The terms of a cluster that end within days, those that were renewed already too. */
@@ -97,9 +100,17 @@ export class NextTerms {
     return rows.map(({ slug, en, nl }) => ({ slug, name: { en, nl } }));
   }
 
-  async after(termId: string): Promise<NextTerm | undefined> {
-    const [row] = await this.where('n.id = ?', [termId]);
-    return row;
+  /** Inside a unit: what would follow a term; others wait for the places of a tier it goes to. */
+  async locked(termId: string): Promise<NextTerm | undefined> {
+    const wished = await this.db.row<{ id: string }>(
+      `SELECT p.wished_tier_id AS "id" FROM membership_term n
+       JOIN membership_plan p ON p.membership_id = n.membership_id
+       WHERE n.id = ? AND p.wished_tier_id <> n.tier_id`,
+      [termId],
+    );
+    if (wished) await this.places.hold(wished.id);
+    const [term] = await this.where('n.id = ?', [termId]);
+    return term;
   }
 
   private async where(condition: string, params: readonly unknown[]): Promise<NextTerm[]> {
@@ -111,26 +122,38 @@ export class NextTerms {
     const tiers = await this.tiersOf(
       rows.flatMap(({ tierId, nextTierId }) => [tierId, nextTierId]),
     );
-    return rows.flatMap((row) => {
+    const terms: NextTerm[] = [];
+    for (const row of rows) {
       const [tier, next] = [tiers.get(row.tierId), tiers.get(row.nextTierId)];
-      return tier && next ? [nextTermOf(row, tier, next)] : [];
-    });
+      if (tier && next) {
+        terms.push({
+          ...nextTermOf(row, tier, next),
+          wishRefusal: tier === next ? null : await this.refusal(row, next),
+        });
+      }
+    }
+    return terms;
   }
 
-  private async tiersOf(ids: readonly string[]): Promise<ReadonlyMap<string, Tier>> {
-    const tiers = new Map<string, Tier>();
-    for (const id of new Set(ids)) {
-      const row = await this.db.row<{ state: string }>(
-        'SELECT state FROM membership_tier WHERE id = ?',
-        [id],
-      );
-      tiers.set(id, { ...(await this.conditions.of(id)), state: row?.state ?? 'archived' });
-    }
+  /** Whether what the member chose can still be had; its own place in the tier is kept. */
+  private async refusal({ organisationId, endsOn }: Row, next: TierConditions) {
+    const invited = next.isPublic ? undefined : await this.tierQueries.invitedTo([organisationId]);
+    const day = planAfter(next, endsOn).term.from;
+    return wishRefusal(next, { day, isInvited: invited?.has(next.id) ?? false, isKept: true });
+  }
+
+  private async tiersOf(ids: readonly string[]): Promise<ReadonlyMap<string, TierConditions>> {
+    const tiers = new Map<string, TierConditions>();
+    for (const id of new Set(ids)) tiers.set(id, await this.conditions.of(id));
     return tiers;
   }
 }
 
-function nextTermOf(row: Row, tier: Tier, next: Tier): NextTerm {
+function nextTermOf(
+  row: Row,
+  tier: TierConditions,
+  next: TierConditions,
+): Omit<NextTerm, 'wishRefusal'> {
   const { followers, people, tierId, nextTierId, ...facts } = row;
   const planned = planAfter(next, row.endsOn);
   const hasFee = feeForClass(next.fees, row.sizeClass) !== undefined;

@@ -46,18 +46,20 @@ export class OfferDesk {
   async offer(ref: string, person: PersonViewer, form?: FormState): Promise<Page> {
     const { membership, offer } = await this.open(ref, person);
     const tiers = offer.own ? [offer.own, ...offer.others] : offer.others;
+    const choices = offer.tierIsGone && offer.wishedTier === null ? offer.others : tiers;
     const known = {
-      tier: offer.wishedTier ?? offer.own?.slug ?? '',
+      tier: offer.tierIsGone ? '' : (offer.wishedTier ?? offer.own?.slug ?? ''),
       renewsByItself: offer.renewsByItself,
       buyerReference: offer.buyerReference ?? '',
     };
     const leaves = offer.leavesOn !== null && offer.leavesOn <= offer.endsOn;
     const model = {
       ...{ membership, offer, tiers, leaves },
-      mayChoose: !offer.hasNext && !leaves && tiers.length > 0,
+      mayChoose: !offer.hasNext && !leaves && choices.length > 0,
+      mustChoose: !offer.hasNext && !leaves && offer.tierIsGone && choices.length > 0,
       hasUse: offer.usedHours + offer.usedPlaces > 0,
       form: form ?? this.forms.once(known),
-      options: tiers.map(optionOf),
+      options: choices.map(optionOf),
     };
     return page('memberships/renewal/offer', model, around(ref, 'renewal.offer.title'));
   }

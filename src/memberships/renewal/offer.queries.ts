@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalDate } from '../../kernel/local-date.js';
+import { addDays } from '../../kernel/local-date.js';
 import { Db } from '../../platform/database/index.js';
 import type { TierView } from '../memberships.views.js';
 import { feeForClass } from '../rules/fee-classes.js';
+import { feeForTerm } from '../rules/proration.js';
 import { invoiceDay } from '../rules/renewal.js';
 import { compareTiers, type TierCost } from '../rules/renewal-offer.js';
 import { planAfter, type TermRule } from '../rules/term.js';
-import { placesLeft, tierIsOpen } from '../rules/tier.js';
+import { wishRefusal } from '../rules/tier.js';
 import { MembershipSettingsService } from '../settings/membership-settings.service.js';
 import { TierQueries } from '../tier.queries.js';
 import { BenefitQueries } from './benefit.queries.js';
@@ -25,19 +26,41 @@ export class OfferQueries {
 
   async of(turn: Turn): Promise<RenewalOffer> {
     const tiers = await this.tiers.ofCluster(turn.clusterId);
+    const offered = await this.choices(turn, tiers);
+    const next = tiers.find(({ id }) => id === (turn.wishedTierId ?? turn.tierId));
     const { invoiceDays } = await this.settings.of(turn.clusterId);
     const { term } = planAfter(await this.ruleOf(turn.wishedTierId ?? turn.tierId), turn.endsOn);
     const uses = await this.uses.used(turn.membershipId, { from: turn.startsOn, to: turn.endsOn });
     const count = (kind: string): number =>
       uses.reduce((all, use) => all + (use.kind === kind ? use.quantity : 0), 0);
     return {
-      ...{ reference: turn.reference, endsOn: turn.endsOn, nextFrom: term.from, nextTo: term.to },
+      ...{
+        reference: turn.reference,
+        startsOn: turn.startsOn,
+        endsOn: turn.endsOn,
+        nextFrom: term.from,
+        nextTo: term.to,
+      },
       ...{ invoiceOn: invoiceDay(turn, invoiceDays), renewsByItself: turn.renewsByItself },
       wishedTier: tiers.find(({ id }) => id === turn.wishedTierId)?.slug ?? null,
+      tierIsGone: !offered.some(({ id }) => id === next?.id),
+      nextTierName: next?.name ?? null,
       ...{ buyerReference: turn.buyerReference, leavesOn: turn.leavesOn, hasNext: turn.hasNext },
       ...{ usedHours: count('included_hours'), usedPlaces: count('event_places') },
-      ...compared(tiers, turn, uses, term.from),
+      ...compared(tiers, offered, turn, uses),
     };
+  }
+
+  /** The tiers that a member may choose for its next term: its own, and those it may change to. */
+  async choices(turn: Turn, tiers: readonly TierView[]): Promise<TierView[]> {
+    const invited = await this.tiers.invitedTo([turn.organisationId]);
+    const day = addDays(turn.endsOn, 1);
+    return tiers.filter((tier) => {
+      if (feeForClass(tier.fees, turn.sizeClass) === undefined) return false;
+      if (tier.id === turn.tierId) return tier.state !== 'archived';
+      const isKept = tier.id === turn.wishedTierId;
+      return wishRefusal(tier, { day, isInvited: invited.has(tier.id), isKept }) === null;
+    });
   }
 
   private async ruleOf(tierId: string): Promise<TermRule> {
@@ -51,38 +74,29 @@ export class OfferQueries {
 
 type Compared = Pick<RenewalOffer, 'own' | 'others' | 'best'>;
 
-/** The present tier beside those the member may change to, for the same use. */
+/** The present tier beside those the member may change to, for the same days and the same use. */
 function compared(
   tiers: readonly TierView[],
-  { tierId, sizeClass }: Turn,
+  offered: readonly TierView[],
+  { tierId, sizeClass, startsOn, endsOn, cycleFrom, cycleTo }: Turn,
   uses: Parameters<typeof compareTiers>[2],
-  from: LocalDate,
 ): Compared {
+  const term = { from: startsOn, to: endsOn };
+  const cycle = { from: cycleFrom ?? startsOn, to: cycleTo ?? endsOn };
   const priced = tiers.flatMap((tier) => {
-    const fee = feeForClass(tier.fees, sizeClass);
-    return fee ? [{ ...tier, feeCents: fee.amountCents }] : [];
+    const yearlyCents = feeForClass(tier.fees, sizeClass)?.amountCents;
+    if (yearlyCents === undefined) return [];
+    return [{ ...tier, yearlyCents, feeCents: feeForTerm(yearlyCents, term, cycle) }];
   });
   const present = priced.find(({ id }) => id === tierId);
   if (!present) return { own: null, others: [], best: null };
-  const open = priced.filter((tier) => tier.id !== tierId && isOffered(tier, from));
+  const open = priced.filter(({ id }) => id !== tierId && offered.some((one) => one.id === id));
   const { own, others } = compareTiers(present, open, uses);
   const named = (cost: TierCost): OfferTierView => {
-    const { slug, name } = priced.find(({ id }) => id === cost.tierId) ?? present;
-    return { ...cost, slug, name, isOwn: cost.tierId === tierId };
+    const { slug, name, yearlyCents } = priced.find(({ id }) => id === cost.tierId) ?? present;
+    return { ...cost, slug, name, yearlyCents, isOwn: cost.tierId === tierId };
   };
   const shown = others.map(named);
   const best = shown.find(({ savedCents }) => savedCents > 0) ?? null;
   return { own: named(own), others: shown, best };
 }
-
-/** Whether members may choose the tier for a term from a day on. */
-export const isOffered = (
-  tier: Pick<
-    TierView,
-    'isPublic' | 'state' | 'validFrom' | 'validTo' | 'maxMembers' | 'members' | 'promised'
-  >,
-  day: LocalDate,
-): boolean =>
-  tier.isPublic &&
-  tierIsOpen(tier, day) &&
-  placesLeft(tier.maxMembers, tier.members, tier.promised) !== 0;

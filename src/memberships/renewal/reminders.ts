@@ -41,7 +41,8 @@ export class Reminders implements OnModuleInit {
     await this.letters.toMember(membershipId, 'reminder', {
       ...{ days, endsOn: offer.endsOn, nextFrom: offer.nextFrom, invoiceOn: offer.invoiceOn },
       ...{ hasNext: offer.hasNext, renewsByItself: offer.renewsByItself },
-      ...(chosen ? { tierName: chosen.name, feeCents: chosen.feeCents } : { feeCents: null }),
+      ...{ tierIsGone: offer.tierIsGone, tierName: offer.nextTierName },
+      feeCents: offer.tierIsGone ? null : (chosen?.yearlyCents ?? null),
       usedHours: offer.usedHours,
       bestTier: offer.best?.name ?? null,
       savedCents: offer.best?.savedCents ?? null,

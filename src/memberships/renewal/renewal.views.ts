@@ -23,8 +23,10 @@ export interface EntitlementView {
   readonly left: number;
 }
 
-/** A tier for the next term, beside what it would have cost for the use of this one. */
+/** A tier for the next term, beside what it would have cost for this one and what was used in it. */
 export interface OfferTierView extends TierCost {
+  /** The fee of a whole year; that of the costs is for the days of this term. */
+  readonly yearlyCents: number;
   readonly slug: string;
   readonly name: Localised;
   readonly isOwn: boolean;
@@ -33,6 +35,7 @@ export interface OfferTierView extends TierCost {
 /** What a member is offered for the next term. */
 export interface RenewalOffer {
   readonly reference: string;
+  readonly startsOn: string;
   readonly endsOn: string;
   readonly nextFrom: string;
   readonly nextTo: string;
@@ -40,6 +43,10 @@ export interface RenewalOffer {
   readonly invoiceOn: string;
   readonly renewsByItself: boolean;
   readonly wishedTier: string | null;
+  /** The tier of the next term can no longer be had: without another there is no renewal. */
+  readonly tierIsGone: boolean;
+  /** That tier. */
+  readonly nextTierName: Localised | null;
   readonly buyerReference: string | null;
   readonly leavesOn: string | null;
   /** The next term has been made: it can no longer be chosen here. */

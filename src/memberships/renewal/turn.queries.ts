@@ -14,6 +14,9 @@ export interface Turn extends Omit<TurnFacts, 'invoicedOn'> {
   /** The term that runs, or ran last. */
   readonly termId: string;
   readonly tierId: string;
+  /** The cycle of which its yearly fee is; unknown of a term that was not made here. */
+  readonly cycleFrom: string | null;
+  readonly cycleTo: string | null;
   /** The next term, which has been made and is not paid. */
   readonly nextTermId: string | null;
   /** The tier that the member wants from the next term on. */
@@ -33,7 +36,7 @@ const counts = (term: string): string => `${term}.cancelled_on IS NULL AND (${te
 const columns = `m.id AS "membershipId", m.reference, m.cluster_id AS "clusterId",
   m.organisation_id AS "organisationId", o.name AS "organisation", m.size_class AS "sizeClass",
   m.state, b.id AS "termId", b.tier_id AS "tierId", b.starts_on AS "startsOn",
-  b.ends_on AS "endsOn", p.renews_by_itself AS "renewsByItself",
+  b.ends_on AS "endsOn", b.cycle_from AS "cycleFrom", b.cycle_to AS "cycleTo", p.renews_by_itself AS "renewsByItself",
   p.wished_tier_id AS "wishedTierId", p.buyer_reference AS "buyerReference",
   p.leaves_on AS "leavesOn", p.resumes_on AS "resumesOn",
   (SELECT x.id FROM membership_term x WHERE x.membership_id = m.id AND x.starts_on > b.starts_on

@@ -3,11 +3,10 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { Db } from '../../platform/database/index.js';
 import type { PersonViewer } from '../../platform/http/index.js';
 import { MembershipRecords } from '../life/membership-records.js';
-import { feeForClass } from '../rules/fee-classes.js';
 import { TierPlaces } from '../tier-places.js';
 import { TierQueries } from '../tier.queries.js';
 import type { RenewalWishForm } from './offer.forms.js';
-import { isOffered } from './offer.queries.js';
+import { OfferQueries } from './offer.queries.js';
 import { type Turn, TurnQueries } from './turn.queries.js';
 
 /** Keeps what members want from the next term on. */
@@ -17,6 +16,7 @@ export class RenewalWishes {
     private readonly db: Db,
     private readonly turns: TurnQueries,
     private readonly tiers: TierQueries,
+    private readonly offers: OfferQueries,
     private readonly places: TierPlaces,
     private readonly records: MembershipRecords,
   ) {}
@@ -28,7 +28,7 @@ export class RenewalWishes {
       if (!turn) throw DomainError.conflict('memberships.errors.membership_over');
       if (turn.hasNext) throw DomainError.conflict('renewal.errors.invoiced_already');
       const plan = await this.records.plan(membershipId);
-      const wished = await this.chosen(turn, form.tier, plan.wishedTierId);
+      const wished = await this.chosen(turn, form.tier);
       const { buyerReference, renewsByItself } = form;
       plan.wishedTierId = wished.id === turn.tierId ? null : wished.id;
       plan.renewsByItself = renewsByItself;
@@ -41,20 +41,12 @@ export class RenewalWishes {
     });
   }
 
-  /** The present tier, the one chosen before, or one the member may change to by itself. */
-  private async chosen(
-    turn: Turn,
-    slug: string,
-    before: string | null,
-  ): Promise<{ id: string; slug: string }> {
+  /** The present tier, or one that the member may change to by itself; its place is kept. */
+  private async chosen(turn: Turn, slug: string): Promise<{ id: string; slug: string }> {
     await this.places.lock(turn.clusterId, slug);
     const tiers = await this.tiers.ofCluster(turn.clusterId);
-    const tier = tiers.find((one) => one.slug === slug);
-    const may =
-      tier !== undefined &&
-      ([turn.tierId, before].includes(tier.id) || isOffered(tier, turn.endsOn)) &&
-      feeForClass(tier.fees, turn.sizeClass) !== undefined;
-    if (!may) throw DomainError.invalid('renewal.errors.tier', { field: 'tier' });
+    const tier = (await this.offers.choices(turn, tiers)).find((one) => one.slug === slug);
+    if (!tier) throw DomainError.invalid('renewal.errors.tier', { field: 'tier' });
     return tier;
   }
 }

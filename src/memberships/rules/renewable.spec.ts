@@ -7,6 +7,7 @@ const facts: RenewalFacts = {
   isFollowed: false,
   renewsByItself: true,
   tierState: 'published',
+  wishRefusal: null,
   hasFee: true,
   owes: false,
 };
@@ -23,6 +24,9 @@ describe('what stands in the way of a renewal', () => {
     ['suspended', { state: 'suspended' }],
     ['by_hand', { renewsByItself: false }],
     ['tier_archived', { tierState: 'archived' }],
+    ['wish_closed', { wishRefusal: 'closed' }],
+    ['wish_by_invitation', { wishRefusal: 'by_invitation' }],
+    ['wish_full', { wishRefusal: 'full' }],
     ['no_fee', { hasFee: false }],
     ['owes', { owes: true }],
   ])('%s: %j', (code, more) => {

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { Blocker } from '../../kernel/state-machine.js';
+import type { WishRefusal } from './tier.js';
 
 /** What decides whether a term can be followed by another. */
 export interface RenewalFacts {
@@ -12,6 +13,8 @@ export interface RenewalFacts {
   readonly renewsByItself: boolean;
   /** State of the tier of the next term. */
   readonly tierState: string;
+  /** Why the tier that the member chose instead of its own is not for it any more. */
+  readonly wishRefusal: WishRefusal | null;
   /** Whether that tier has a fee for the member's class. */
   readonly hasFee: boolean;
   /** An invoice for the membership is past its due date. */
@@ -30,6 +33,9 @@ export function renewalBlockers(facts: RenewalFacts): Blocker[] {
     [state === 'suspended', 'suspended'],
     [!facts.renewsByItself, 'by_hand'],
     [tierState === 'archived', 'tier_archived'],
+    [facts.wishRefusal === 'closed', 'wish_closed'],
+    [facts.wishRefusal === 'by_invitation', 'wish_by_invitation'],
+    [facts.wishRefusal === 'full', 'wish_full'],
     [!facts.hasFee, 'no_fee'],
     [facts.owes, 'owes'],
   ];

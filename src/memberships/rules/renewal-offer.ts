@@ -7,7 +7,7 @@ export interface OfferUse extends CountedUse {
   readonly listCents: Cents;
 }
 
-/** A tier with its fee a year for the member's class. */
+/** A tier with what it asks of the member's class for the days of the term. */
 export interface OfferTier {
   readonly id: string;
   readonly feeCents: Cents;

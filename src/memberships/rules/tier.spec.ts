@@ -1,4 +1,4 @@
-import { placesLeft, publishBlockers, tierIsOpen } from './tier.js';
+import { placesLeft, publishBlockers, tierIsOpen, wishRefusal } from './tier.js';
 
 const tier = { state: 'published', validFrom: '2026-01-01', validTo: '2026-12-31' };
 
@@ -24,6 +24,23 @@ describe('a tier', () => {
     expect(placesLeft(12, 12)).toBe(0);
     expect(placesLeft(12, 14)).toBe(0);
     expect(placesLeft(null, 14)).toBeNull();
+  });
+
+  it.each([
+    [{}, {}, null],
+    [{}, { day: '2027-01-01' }, 'closed'],
+    [{ state: 'archived' }, {}, 'closed'],
+    [{ isPublic: false }, {}, 'by_invitation'],
+    [{ isPublic: false }, { isInvited: true }, null],
+    // 10 members and 2 promised places fill 12; one of the two may be the member's own.
+    [{ promised: 2 }, {}, 'full'],
+    [{ promised: 2 }, { isKept: true }, null],
+    [{ promised: 3 }, { isKept: true }, 'full'],
+    [{ promised: 3, maxMembers: null }, {}, null],
+  ])('%j, wished as %j, is refused: %s', (more, how, refusal) => {
+    const wished = { ...tier, isPublic: true, maxMembers: 12, members: 10, promised: 1, ...more };
+    const wish = { day: '2026-12-31', isInvited: false, isKept: false, ...how };
+    expect(wishRefusal(wished, wish)).toBe(refusal);
   });
 
   it('is published only with a fee and a benefit', () => {

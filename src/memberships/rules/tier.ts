@@ -37,6 +37,31 @@ export const placesLeft = (
 export const isMeantFor = (tier: { readonly isPublic: boolean }, isInvited: boolean): boolean =>
   tier.isPublic || isInvited;
 
+export type WishRefusal = 'closed' | 'by_invitation' | 'full';
+
+interface WishedTier extends TierValidity {
+  readonly isPublic: boolean;
+  readonly maxMembers: number | null;
+  readonly members: number;
+  readonly promised: number;
+}
+
+/** Why a member may not go to another tier with its next term, which begins on a day. */
+export function wishRefusal(
+  tier: WishedTier,
+  wish: {
+    readonly day: LocalDate;
+    readonly isInvited: boolean;
+    /** One of the promised places is the member's own. */
+    readonly isKept: boolean;
+  },
+): WishRefusal | null {
+  if (!tierIsOpen(tier, wish.day)) return 'closed';
+  if (!isMeantFor(tier, wish.isInvited)) return 'by_invitation';
+  const toOthers = tier.promised - (wish.isKept ? 1 : 0);
+  return placesLeft(tier.maxMembers, tier.members, toOthers) === 0 ? 'full' : null;
+}
+
 /** Why a tier cannot be published. */
 export function publishBlockers(fees: number, benefits: number): Blocker[] {
   return [
