@@ -72,7 +72,8 @@ describe('a database that fails for a while', () => {
     expect(await names()).toEqual(twice(kept));
   });
 
-  (onPostgres ? it : it.skip)('ended connections fail their own units only', async () => {
+  /** A connection of its own that ends all others. */
+  async function killer(): Promise<{ other: Client; endAll: () => Promise<unknown> }> {
     if (scratch.database.kind !== 'postgres') throw new Error('not on PostgreSQL');
     const other = new Client({ connectionString: scratch.database.url });
     other.on('error', () => undefined);
@@ -81,6 +82,24 @@ describe('a database that fails for a while', () => {
       other.query(
         'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
       );
+    return { other, endAll };
+  }
+
+  (onPostgres ? it : it.skip)('connections that end while idle fail nobody', async () => {
+    const { endAll, other } = await killer();
+    const kept: string[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      await Promise.all(Array.from({ length: 5 }, () => db.unit(() => db.rows('SELECT 1'))));
+      await endAll();
+      const added = Array.from({ length: 5 }, (_, index) => add(`${round} ${index}`));
+      kept.push(...(await Promise.all(added)));
+    }
+    await other.end();
+    expect(await names()).toEqual(twice(kept));
+  });
+
+  (onPostgres ? it : it.skip)('ended connections fail their own units only', async () => {
+    const { endAll, other } = await killer();
     const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
     const kinds = new Set<string>();
     for (let round = 0; round < 3; round += 1) {

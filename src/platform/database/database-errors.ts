@@ -39,6 +39,15 @@ export function isDuplicate(error: unknown, table?: string): boolean {
 /** True when the same work may well succeed in a moment. */
 export const isBusy = (error: unknown): boolean => busy.has(driverError(error).code ?? '');
 
+/** True when the connection has ended or cannot be had. */
+export function isLost(error: unknown): boolean {
+  const { code = '', message = '' } = driverError(error);
+  return (
+    lostConnection.has(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|not queryable/i.test(message)
+  );
+}
+
 /** Turns what a database says into what the portal says; other errors pass unchanged. */
 export function toDomainError(error: unknown): unknown {
   const { code = '', message = '' } = driverError(error);
@@ -49,10 +58,9 @@ export function toDomainError(error: unknown): unknown {
   // PostgreSQL keeps no text with a zero byte, so nothing can be found by one either.
   if (code === '22021') return DomainError.invalid('errors.unreadable');
   const gone =
-    lostConnection.has(code) ||
+    isLost(error) ||
     busy.has(code) ||
     full.has(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|disk is full/i.test(message) ||
-    /not queryable|runner already released/i.test(message);
+    /disk is full|runner already released/i.test(message);
   return gone ? DomainError.unavailable('errors.unavailable') : error;
 }

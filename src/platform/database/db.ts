@@ -3,7 +3,7 @@ import { Semaphore } from 'async-mutex';
 import type { PoolClient } from 'pg';
 import type { DataSource, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { DomainError } from '../../kernel/domain-error.js';
-import { isBusy, toDomainError } from './database-errors.js';
+import { isBusy, isLost, toDomainError } from './database-errors.js';
 import type { SqliteReader } from './sqlite-reader.js';
 
 interface Unit {
@@ -118,7 +118,7 @@ export class Db {
       try {
         return await this.gate.runExclusive(() => this.runUnit(work));
       } catch (error) {
-        if (attempt >= TRIES || !isBusy(error)) throw error;
+        if (attempt >= TRIES || !mayBeTriedAgain(error)) throw causeOf(error);
         await new Promise((resolve) => setTimeout(resolve, 20 * attempt));
       }
     }
@@ -167,10 +167,27 @@ export class Db {
   }
 }
 
+/** The unit could not even begin, so nothing of it was done. */
+class NotBegun extends Error {
+  constructor(override readonly cause: unknown) {
+    super('The unit of work could not begin');
+  }
+}
+
+const causeOf = (error: unknown): unknown => (error instanceof NotBegun ? error.cause : error);
+
+/** A connection that ended while it was idle may only be noticed by the next who uses it. */
+const mayBeTriedAgain = (error: unknown): boolean =>
+  isBusy(causeOf(error)) || (error instanceof NotBegun && isLost(error.cause));
+
 /** Marks the ORM's runner as inside a transaction, so that saving entities opens none of its own. */
 async function begin(runner: QueryRunner, kind: Db['kind']): Promise<void> {
-  await runner.connect();
-  await runner.query(kind === 'sqlite' ? 'BEGIN IMMEDIATE' : 'BEGIN READ WRITE');
+  try {
+    await runner.connect();
+    await runner.query(kind === 'sqlite' ? 'BEGIN IMMEDIATE' : 'BEGIN READ WRITE');
+  } catch (error) {
+    throw new NotBegun(error);
+  }
   markTransaction(runner, true);
 }
 
