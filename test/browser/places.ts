@@ -222,6 +222,7 @@ export const places: Readonly<Record<string, readonly string[]>> = {
     '{use removal}',
     '{tier}',
     '{tier}/admission',
+    '{tier}/admission/selection?list=queue&scope=all',
     '{benefit}',
     '{tier}/benefits/new',
     '{service}',

@@ -1,5 +1,10 @@
 import { expectBadInputRefused, type FormUnderTest } from '../support/bad-input.js';
-import { makeAdmission, makeApplicationFile, makePlace } from '../support/make-admission.js';
+import {
+  makeAdmission,
+  makeApplicationFile,
+  makeInvitation,
+  makePlace,
+} from '../support/make-admission.js';
 import { makeCluster, makeGrant } from '../support/make-clusters.js';
 import { makeOrganisation, makePerson } from '../support/make-identity.js';
 import { makeApplication, makeMembership, makeTier } from '../support/make-memberships.js';
@@ -394,6 +399,107 @@ describe('admission', () => {
     await organiser.submit(page, { ref: left, message: 'Wait for spring.' }, { to: message });
     await portal.runJobs();
     expect(await mailsTo(made.at(-1)?.person.email ?? '')).toContain('memberships/message');
+  });
+
+  describe('many of a tier at once', () => {
+    const runOf = async (
+      organiser: Visitor,
+      people: string,
+      {
+        list,
+        id,
+        step,
+        ...more
+      }: { list: string; id: readonly string[]; step: string } & Record<
+        string,
+        string | readonly string[]
+      >,
+    ): Promise<string> => {
+      const to = `${people}/selection/${step}`;
+      const chosen = id.map((one) => `id=${one}`).join('&');
+      const page = `${people}/selection?list=${list}&scope=chosen&${chosen}`;
+      const started = await organiser.submit(page, { list, id, ...more }, { to });
+      expect(started.location).toContain('/runs/');
+      await portal.runJobs();
+      return (await organiser.get(started.location ?? '')).text;
+    };
+    const statesOf = async (tierId: string): Promise<string[]> => {
+      const sql = 'SELECT state FROM waiting_place WHERE tier_id = ? ORDER BY asked_at, id';
+      const rows = await portal.db.rows<{ state: string }>(sql, [tierId]);
+      return rows.map(({ state }) => state);
+    };
+
+    it('offers places to the chosen while there are places, and writes to all that wait', async () => {
+      const { cluster, tier, organiser, manage } = await house({ maxMembers: 2 });
+      await portal.db.unit(() =>
+        portal.db.run('UPDATE membership_tier SET has_waiting_list = true WHERE id = ?', [tier.id]),
+      );
+      const holder = await company();
+      await makeMembership(portal, {
+        ...{ clusterId: cluster.id, organisationId: holder.organisation.id, tierId: tier.id },
+      });
+      const waiting = [await company(), await company(), await company()];
+      const places: string[] = [];
+      for (const { organisation, person } of waiting) {
+        places.push(await makePlace(portal, tier.id, organisation.id, person.id));
+        portal.clock.advance({ seconds: 1 });
+      }
+      const people = `${manage}/tiers/${tier.slug}/admission`;
+      const list = await organiser.get(people);
+      expect(list.text).toContain(`value="${places[1] ?? ''}" form="choose-queue"`);
+      // Not the first in line: an organiser may choose. There is one place, so the third gets none.
+      const chosen = places.slice(1);
+      const result = await runOf(organiser, people, { list: 'queue', id: chosen, step: 'offer' });
+      expect(result).toContain('A place was offered');
+      expect(result).toContain('No place is left');
+      expect(await statesOf(tier.id)).toEqual(['waiting', 'offered', 'waiting']);
+      expect(await mailsTo(waiting[1]?.person.email ?? '')).toContain('memberships/place-free');
+      expect(await mailsTo(waiting[2]?.person.email ?? '')).toEqual([]);
+      const again = await runOf(organiser, people, { list: 'queue', id: chosen, step: 'offer' });
+      expect(again).toContain('has an offer already');
+      const words = { subject: 'A place soon', message: 'A member leaves us next month.' };
+      const some = places.slice(0, 1);
+      await runOf(organiser, people, { list: 'queue', id: some, step: 'mail', ...words });
+      expect(await mailsTo(waiting[0]?.person.email ?? '')).toEqual(['memberships/about-tier']);
+      const dutch = people.replace('/en/', '/nl/');
+      const shown = await organiser.get(`${dutch}/selection?list=queue&scope=all`);
+      expect(shown.text).toContain('3 organisaties gekozen');
+      const csv = await organiser.get(`${dutch}/waiting-list.csv`);
+      expect(csv.text).toContain('Plaats aangeboden');
+      expect(csv.text.trim().split('\n')).toHaveLength(4);
+      const json = JSON.parse(
+        (await organiser.get(`${people}/waiting-list.json`)).text,
+      ) as object[];
+      expect(json[0]).toMatchObject({ organisation: waiting[1]?.organisation.name });
+      expect((await organiser.get(`${people}/waiting-list.xlsx`)).status).toBe(200);
+      expect((await organiser.get(`${people}/waiting-list.exe`)).status).toBe(404);
+    });
+
+    it('withdraws the chosen invitations and leaves those of others alone', async () => {
+      const { tier, organiser, manage } = await house({ isPublic: false });
+      const other = await house({ isPublic: false });
+      const invited = [await company(), await company()];
+      const ids: string[] = [];
+      for (const { organisation } of invited) {
+        ids.push(await makeInvitation(portal, tier.id, organisation.id));
+      }
+      const foreign = await makeInvitation(
+        ...([portal, other.tier.id, invited[0]?.organisation.id ?? ''] as const),
+      );
+      const people = `${manage}/tiers/${tier.slug}/admission`;
+      const csv = await organiser.get(`${people}/invitations.csv`);
+      expect(csv.text).toContain(invited[1]?.organisation.name);
+      const id = [ids[0] ?? '', foreign];
+      const result = await runOf(organiser, people, { list: 'invitations', id, step: 'withdraw' });
+      expect(result).toContain('Invitation withdrawn');
+      const left = await portal.db.rows<{ id: string }>('SELECT id FROM tier_invitation');
+      expect(left.map((one) => one.id)).toEqual(expect.arrayContaining([ids[1], foreign]));
+      expect(left.map((one) => one.id)).not.toContain(ids[0]);
+      const to = `${people}/selection/withdraw`;
+      const page = `${people}/selection?list=invitations&scope=chosen&id=${ids[1] ?? ''}`;
+      const none = await organiser.submit(page, { list: 'invitations', id: [foreign] }, { to });
+      expect(none.status).toBe(422);
+    });
   });
 
   it('refuses bad input in its forms', async () => {

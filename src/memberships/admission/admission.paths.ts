@@ -19,6 +19,13 @@ export const admissionPaths = definePaths('admission', {
   invite: (cluster: Part, tier: Part) => `/manage/${cluster}/tiers/${tier}/admission/invite`,
   withdrawInvitation: (cluster: Part, tier: Part, id: Part) =>
     `/manage/${cluster}/tiers/${tier}/admission/invitations/${id}/withdraw`,
+  tierSelection: (cluster: Part, tier: Part) =>
+    `/manage/${cluster}/tiers/${tier}/admission/selection`,
+  tierStep: (cluster: Part, tier: Part, step: Part) =>
+    `/manage/${cluster}/tiers/${tier}/admission/selection/${step}`,
+  invitationList: (cluster: Part, tier: Part) =>
+    `/manage/${cluster}/tiers/${tier}/admission/invitations`,
+  queue: (cluster: Part, tier: Part) => `/manage/${cluster}/tiers/${tier}/admission/waiting-list`,
   check: (cluster: Part, ref: Part, item: Part) =>
     `/manage/${cluster}/applications/${ref}/checks/${item}`,
   managedFile: (cluster: Part, ref: Part, file: Part) =>

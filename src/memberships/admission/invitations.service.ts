@@ -66,10 +66,10 @@ export class InvitationsService {
 
   /** An application that was sent already stays where it is. */
   async withdraw(
-    cluster: ClusterFacts,
+    cluster: Pick<ClusterFacts, 'id'>,
     tier: TierView,
     id: string,
-    person: PersonViewer,
+    person: Pick<PersonViewer, 'id'>,
   ): Promise<void> {
     await this.db.unit(async () => {
       const invitations = this.db.of(TierInvitation);
@@ -95,9 +95,9 @@ export class InvitationsService {
 
   private async note(
     act: string,
-    { id: clusterId }: ClusterFacts,
+    { id: clusterId }: Pick<ClusterFacts, 'id'>,
     tier: TierView,
-    person: PersonViewer,
+    person: Pick<PersonViewer, 'id'>,
     organisationId: string,
   ): Promise<void> {
     await this.audit.record({

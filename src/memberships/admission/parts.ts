@@ -13,6 +13,8 @@ import { QuestionsService } from './questions.service.js';
 import { ReviewPages } from './review.pages.js';
 import { ReviewQueries } from './review.queries.js';
 import { AdmissionSettingsPages } from './settings.pages.js';
+import { TierBulkPages } from './tier-bulk.pages.js';
+import { BulkTierPeople } from './tier-bulk.service.js';
 import { TierPeoplePages } from './tier-people.pages.js';
 import { VotesApi } from './votes.api.js';
 import { VotesPages } from './votes.pages.js';
@@ -26,9 +28,10 @@ export const admissionProviders = [
   ...[AdmissionFactsQuery, AdmissionLetters, AdmissionSettingsService, AnswersService],
   ...[InvitationsService, QuestionQueries, QuestionsService, ReviewQueries, VotesService],
   ...[WaitingQueries, WaitingService, AdmissionDesk, OwnApplicationDesk, BulkApplications],
+  BulkTierPeople,
 ];
 export const admissionControllers = [
   ...[AdmissionApi, VotesApi],
-  ...[AdmissionSettingsPages, TierPeoplePages, WaitingListPages, AnswersPages],
+  ...[AdmissionSettingsPages, TierBulkPages, TierPeoplePages, WaitingListPages, AnswersPages],
   ...[ReviewPages, VotesPages],
 ];

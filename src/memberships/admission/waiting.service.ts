@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
+import { addDays } from '../../kernel/local-date.js';
 import { transition } from '../../kernel/state-machine.js';
 import { Audit } from '../../platform/audit/index.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -76,6 +77,23 @@ export class WaitingService implements OnModuleInit {
     });
   }
 
+  /** Inside a unit: offers one that waits a place, before its turn, if there is a place. */
+  async offerTo(
+    { tierId, id }: { readonly tierId: string; readonly id: string },
+    by: string,
+  ): Promise<'offered' | 'gone' | 'full'> {
+    await this.db.of(MembershipTier).findOne({ where: { id: tierId }, ...locked(this.db) });
+    const place = await this.db.of(WaitingPlace).findOneBy({ id, tierId });
+    if (place?.state !== 'waiting') return 'gone';
+    const tier = await this.tiers.ofId(tierId);
+    if (placesLeft(tier.maxMembers, tier.members, tier.promised) === 0) return 'full';
+    const clusterId = await this.clusterOf(tierId);
+    const { waitingDays } = await this.settings.of(clusterId);
+    const until = addDays(this.clock.today(), waitingDays);
+    await this.perform({ id, step: 'offer', until }, tier, clusterId, by);
+    return 'offered';
+  }
+
   /** Offers places that came free, and takes back what nobody used; safe to repeat. */
   async turnAll(): Promise<void> {
     for (const tierId of await this.waiting.tiersWithQueue()) {
@@ -99,12 +117,13 @@ export class WaitingService implements OnModuleInit {
     { id, step, until }: QueueStep,
     tier: TierView,
     clusterId: string,
+    by = 'system',
   ): Promise<void> {
     const place = await this.db.of(WaitingPlace).findOneByOrFail({ id });
     if (step === 'offer') await this.offer(place, until ?? this.clock.today());
     else await this.close(place, step);
     const values = { tier: tier.slug, organisationId: place.organisationId };
-    await this.note(`waiting_${step}`, 'system', clusterId, id, values);
+    await this.note(`waiting_${step}`, by, clusterId, id, values);
     if (step === 'offer' || step === 'expire') {
       const template = step === 'offer' ? 'place-free' : 'place-expired';
       const { organisationId } = place;

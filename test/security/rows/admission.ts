@@ -103,6 +103,19 @@ export const admissionRows: readonly Row[] = [
     managed({ tier: 'invitedTier', id: 'tierInvitation' }),
     `POST ${tier}/invitations/:id/withdraw`,
   ),
+  ...rows(
+    managed({ tier: 'invitedTier' }),
+    `GET ${tier}/selection`,
+    `POST ${tier}/selection/mail`,
+    `POST ${tier}/selection/offer`,
+    `POST ${tier}/selection/withdraw`,
+  ),
+  ...rows(foreign({ tier: 'foreignTier' }), `POST ${tier}/selection/withdraw`),
+  ...rows(
+    managed({ tier: 'invitedTier', format: 'csv' }),
+    `GET ${tier}/invitations.:format`,
+    `GET ${tier}/waiting-list.:format`,
+  ),
   ...rows(foreign({ tier: 'foreignTier', id: 'tierInvitation' }), `GET ${tier}`),
   ...rows(
     managed({ ref: 'votedApplication', item: 'checkItem' }),
