@@ -212,10 +212,11 @@ describe('the directory of members', () => {
       (await who.get(`${members}?q=private`)).text.includes('Private Photons'),
       (await who.get(profile)).status,
       (await who.get(`${members}/match?q=discretion`)).status,
+      (await who.get(`${members}/match.csv?q=discretion`)).status,
     ];
     const [yes, no] = [
-      [true, 200, 200],
-      [false, 404, 404],
+      [true, 200, 200, 200],
+      [false, 404, 404, 404],
     ];
     expect(await seen(anybody)).toEqual(yes);
     await show('members');
@@ -248,11 +249,21 @@ describe('the directory of members', () => {
     const free = await portal.visitor().get(`${members}/match?q=refrigerators`);
     expect(free.text).toContain('Cryo Company');
     expect(free.text).toContain('Offers what you seek: refrigerators');
+    expect(free.text).toMatch(
+      /href="\/en\/clusters\/photons\/members\/match\.xlsx\?q(=|&#x3D;)refri/,
+    );
+    const file = await portal.visitor().get(`${members}/match.csv?q=refrigerators`);
+    expect(file.text).toMatch(/Organisation.*Match of 100.*Words shared[\s\S]*Cryo Company,.*\d+,/);
+    const json = await portal.visitor().get(`${members}/match.json?q=refrigerators`);
+    expect(JSON.parse(json.text)).toContainEqual(
+      expect.objectContaining({ organisation: 'Cryo Company', words: 'refrigerators' }),
+    );
     const dutch = await portal.visitor().get('/nl/clusters/photons/members/match?q=zeppelin');
     expect(dutch.text).toContain('Niemand past');
     const path = `${members}/match?for=${asker.membership.reference}`;
     expect((await asker.visitor.get(path)).text).toContain('who might help Asker B.V.');
     expect((await portal.visitor().get(path)).status).toBe(404);
+    expect((await portal.visitor().get(path.replace('match?', 'match.csv?'))).status).toBe(404);
     const organiser = await makePerson(portal, {});
     await makeGrant(portal, cluster.id, organiser.id);
     expect((await (await portal.signIn(organiser.email)).get(path)).text).toContain('Cryo Company');

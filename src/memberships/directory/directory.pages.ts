@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import {
   Allow,
   anyone,
+  type Download,
   Filter,
   Lang,
   type Page,
@@ -13,10 +14,13 @@ import {
   type Viewer,
   Who,
 } from '../../platform/http/index.js';
+import { exportTable, formatOf } from '../../platform/files/index.js';
+import { Texts } from '../../platform/i18n/index.js';
 import { freshForm } from '../../platform/views/index.js';
 import { clusterCrumb } from '../crumbs.js';
 import { directoryOf } from '../directory.js';
 import { DirectoryQueries } from '../directory.queries.js';
+import { exportsOf } from '../list-links.js';
 import { MemberQueries } from '../member.queries.js';
 import { membershipPaths } from '../memberships.paths.js';
 import type { ClusterFacts } from '../memberships.views.js';
@@ -24,6 +28,7 @@ import { openMembershipStates } from '../rules/membership-states.js';
 import { DirectoryAudience } from './directory-audience.js';
 import { DirectorySearch } from './directory-search.js';
 import { DirectoryFilter, MatchFilter, trlLevels } from './directory.forms.js';
+import { matchColumns } from './match-exports.js';
 import { MatchQueries } from './match.queries.js';
 
 /** The members of a cluster that the public may see, and who of them might help with what. */
@@ -32,6 +37,7 @@ import { MatchQueries } from './match.queries.js';
 export class DirectoryPages {
   constructor(
     private readonly clock: Clock,
+    private readonly texts: Texts,
     private readonly clusters: ClusterQueries,
     private readonly vocabularies: VocabularyQueries,
     private readonly members: MemberQueries,
@@ -92,6 +98,7 @@ export class DirectoryPages {
       form: { ...freshForm({ ...need?.asked, ...filter.input }), errors: filter.errors },
       asked: need !== undefined,
       forName: need?.name ?? null,
+      files: exportsOf(locale, membershipPaths.match(slug), { ...asked }),
       found: found.map(({ supply, match }) => ({
         ...supply,
         match,
@@ -111,6 +118,24 @@ export class DirectoryPages {
       cluster: slug,
       crumbs: this.crumbs(cluster, 'directory.match.title'),
     });
+  }
+
+  @Get('match.:format')
+  async matchFile(
+    @Param('cluster') slug: string,
+    @Param('format') format: string,
+    @Filter(MatchFilter) filter: Submitted<MatchFilter>,
+    @Who() viewer: Viewer,
+    @Lang() locale: Locale,
+  ): Promise<Download> {
+    const { id } = await this.clusters.one(slug);
+    await this.audience.mustSee(id, viewer);
+    const need = await this.matching.needOf(id, filter.value, viewer);
+    const found = need ? await this.matching.helpers(id, need, locale) : [];
+    const terms = await this.vocabularies.terms('technology');
+    const labels = new Map(terms.map(({ code, label }) => [code, label]));
+    const columns = matchColumns(this.texts, locale, labels);
+    return exportTable(formatOf(`.${format}`), `${slug}-match`, columns, found);
   }
 
   @Get(':organisation')

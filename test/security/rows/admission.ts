@@ -156,6 +156,10 @@ export const admissionRows: readonly Row[] = [
   ),
   ...rows({ ...everybody, params: cluster }, 'GET /clusters/:cluster/members/match'),
   ...rows(
+    { ...everybody, params: { ...cluster, format: 'csv' } },
+    'GET /clusters/:cluster/members/match.:format',
+  ),
+  ...rows(
     { ...everybody, params: { ...cluster, organisation: 'listedOrganisation' } },
     'GET /clusters/:cluster/members/:organisation',
   ),
