@@ -98,7 +98,11 @@ export class DirectoryPages {
       form: { ...freshForm({ ...need?.asked, ...filter.input }), errors: filter.errors },
       asked: need !== undefined,
       forName: need?.name ?? null,
-      files: exportsOf(locale, membershipPaths.match(slug), { ...asked }),
+      files: exportsOf(
+        locale,
+        membershipPaths.match(slug),
+        Object.fromEntries(Object.entries(asked)),
+      ),
       found: found.map(({ supply, match }) => ({
         ...supply,
         match,
