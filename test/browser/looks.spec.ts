@@ -44,6 +44,19 @@ describe('every page, in both languages, wide and narrow, light and dark', () =>
     300_000,
   );
 
+  it('stands up where a secret is shown, which only the answer to a form does', async () => {
+    const found = await inTab(stage, 'organiser.quantum', settings[1], async (tab, faults) => {
+      const path = '/manage/quantum/settings/webhooks/new';
+      await tab.goto(`/nl${path}`);
+      await tab.fill('[name=url]', 'https://hooks.example/in');
+      await tab.check('[name=events]');
+      await tab.click('main form button[type=submit]');
+      await tab.waitForSelector('#webhook-secret');
+      faults(path, await faultsOf(tab, settings[1].first));
+    });
+    expect(found).toEqual([]);
+  }, 60_000);
+
   it('notices each kind of fault', async () => {
     const tab = await stage.tab();
     await noteRefusals(tab);

@@ -5,7 +5,7 @@ import { type Language, Stage } from './stage.js';
 import { Stock } from './stock.js';
 import { inTab, settings } from './visits.js';
 
-describe('forms that are refused, and what only the answer to a form shows', () => {
+describe('forms that are refused', () => {
   let stage: Stage;
   let stock: Stock;
 
@@ -36,19 +36,6 @@ describe('forms that are refused, and what only the answer to a form shows', () 
     );
     expect(found.flat()).toEqual([]);
   }, 300_000);
-
-  it('stands up where a secret is shown, which only the answer to a form does', async () => {
-    const found = await inTab(stage, 'organiser.quantum', settings[1], async (tab, faults) => {
-      const path = '/manage/quantum/settings/webhooks/new';
-      await tab.goto(`/nl${path}`);
-      await tab.fill('[name=url]', 'https://hooks.example/in');
-      await tab.check('[name=events]');
-      await tab.click('main form button[type=submit]');
-      await tab.waitForSelector('#webhook-secret');
-      faults(path, await faultsOf(tab, settings[1].first));
-    });
-    expect(found).toEqual([]);
-  }, 60_000);
 
   it('brought no complaint from the browser', () => expect(stage.complaints).toEqual([]));
 });
