@@ -24,10 +24,11 @@ import { exportsOf } from '../list-links.js';
 import { filterOf } from '../manage-applications.pages.js';
 import { managedMembershipPaths } from '../memberships.paths.js';
 import type { ApplicationRow } from '../memberships.views.js';
+import { hiddenFields, namedOf, selectionIn } from '../selection.js';
 import { ApplicationSelection, BulkApproveForm, BulkMessageForm } from './bulk.forms.js';
 import { BulkApplications } from './bulk.service.js';
 
-const SHOWN = 12;
+const FILTERS = ['tier', 'q'] as const;
 
 type Selection = Readonly<Pick<ApplicationSelection, keyof ApplicationSelection>>;
 
@@ -64,7 +65,7 @@ export class BulkApplicationPages {
       perform: async (value) =>
         this.bulk.approve(cluster, await this.chosen(cluster.id, value), value.startsOn, person.id),
       done: (run) => started(slug, run),
-      again: (state) => this.selection(slug, locale, chosenIn(form), state),
+      again: (state) => this.selection(slug, locale, selectionIn(form, FILTERS), state),
     });
   }
 
@@ -80,7 +81,7 @@ export class BulkApplicationPages {
       perform: async (value) =>
         this.bulk.write(cluster, await this.chosen(cluster.id, value), value.message, person.id),
       done: (run) => started(slug, run),
-      again: (state) => this.selection(slug, locale, chosenIn(form), state),
+      again: (state) => this.selection(slug, locale, selectionIn(form, FILTERS), state),
     });
   }
 
@@ -103,15 +104,7 @@ export class BulkApplicationPages {
     const { scope = 'chosen', ref = [], view, tier, q } = asked;
     const filter = scope === 'all' ? { view, tier, q } : { view: 'all', ref };
     const model = {
-      ...{ cluster, count: rows.length, shown: rows.slice(0, SHOWN) },
-      more: Math.max(0, rows.length - SHOWN),
-      hidden: [
-        { name: 'scope', value: scope },
-        ...(scope === 'all' ? [] : ref.map((value) => ({ name: 'ref', value }))),
-        ...Object.entries({ view, tier, q }).flatMap(([name, value]) =>
-          scope === 'chosen' || value === undefined ? [] : [{ name, value }],
-        ),
-      ],
+      ...{ cluster, ...namedOf(rows), hidden: hiddenFields(scope, ref, { view, tier, q }) },
       exports: exportsOf(locale, managedMembershipPaths.applications(slug), filter),
       form: form ?? this.forms.once({ startsOn: this.clock.today() }),
       open: rows.filter(({ state }) => state === 'submitted' || state === 'under_review').length,
@@ -127,16 +120,3 @@ export class BulkApplicationPages {
 
 const started = (slug: string, run: string): Redirect =>
   redirect(clusterPaths.run(slug, run), { kind: 'ok', key: 'admission.done.started' });
-
-/** Which applications a refused form was about, as far as that can be read. */
-function chosenIn({ input }: Submitted<ApplicationSelection>): Selection {
-  const ref = [input.ref ?? []].flat().filter((value) => typeof value === 'string');
-  const text = (value: unknown): string | undefined =>
-    typeof value === 'string' && value !== '' ? value.slice(0, 100) : undefined;
-  const [tier, q] = [text(input.tier), text(input.q)];
-  return {
-    ...{ scope: input.scope === 'all' ? 'all' : 'chosen', ref: ref.slice(0, 500) },
-    ...(tier === undefined ? {} : { tier }),
-    ...(q === undefined ? {} : { q }),
-  };
-}

@@ -18,13 +18,12 @@ import { type FormState, freshForm } from '../../platform/views/index.js';
 import { tiersCrumb } from '../crumbs.js';
 import { placesLeft } from '../rules/tier.js';
 import { TierQueries } from '../tier.queries.js';
+import { namedOf } from '../selection.js';
 import { admissionPaths as paths } from './admission.paths.js';
 import { InvitationsService } from './invitations.service.js';
 import { type TierList, TierMailForm, TierSelection } from './tier-bulk.forms.js';
 import { BulkTierPeople, type TierPerson, type TierWork } from './tier-bulk.service.js';
 import { WaitingQueries } from './waiting.queries.js';
-
-const SHOWN = 12;
 
 type Selection = Partial<Pick<TierSelection, keyof TierSelection>>;
 
@@ -133,8 +132,7 @@ export class TierBulkPages {
     const { list = 'invitations', scope = 'chosen', id = [] } = asked;
     const people = await this.chosen(tier.id, { ...asked, list });
     const model = {
-      ...{ cluster, tier, waits: list === 'queue', count: people.length },
-      ...{ shown: people.slice(0, SHOWN), more: Math.max(0, people.length - SHOWN) },
+      ...{ cluster, tier, waits: list === 'queue', ...namedOf(people) },
       left: placesLeft(tier.maxMembers, tier.members, tier.promised),
       hidden: [
         ...[

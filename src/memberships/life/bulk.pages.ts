@@ -23,10 +23,11 @@ import { filterOf } from '../member-list.js';
 import { MemberQueries } from '../member.queries.js';
 import { managedMembershipPaths } from '../memberships.paths.js';
 import type { MemberRow } from '../memberships.views.js';
+import { hiddenFields, namedOf, selectionIn } from '../selection.js';
 import { BulkAuthoriseForm, BulkMailForm, SelectionFilter } from './bulk.forms.js';
 import { BulkMembers } from './bulk.service.js';
 
-const SHOWN = 12;
+const FILTERS = ['state', 'tier', 'size', 'q'] as const;
 
 interface Refused {
   readonly mail?: FormState;
@@ -66,7 +67,7 @@ export class BulkPages {
     return this.forms.answer(form, {
       perform: async (value) => this.bulk.mail(id, await this.chosen(id, value), value, person.id),
       done: (run) => started(slug, run),
-      again: (state) => this.selection(slug, locale, chosenIn(form), { mail: state }),
+      again: (state) => this.selection(slug, locale, selectionIn(form, FILTERS), { mail: state }),
     });
   }
 
@@ -82,7 +83,8 @@ export class BulkPages {
       perform: async (value) =>
         this.bulk.authorise(id, await this.chosen(id, value), value.reason, person.id),
       done: (run) => started(slug, run),
-      again: (state) => this.selection(slug, locale, chosenIn(form), { authorise: state }),
+      again: (state) =>
+        this.selection(slug, locale, selectionIn(form, FILTERS), { authorise: state }),
     });
   }
 
@@ -105,15 +107,7 @@ export class BulkPages {
     const filter = scope === 'all' ? { state, tier, size, q } : { state: 'all', ref };
     const files = exportsOf(locale, managedMembershipPaths.members(slug), filter);
     const model = {
-      ...{ cluster, count: rows.length, shown: rows.slice(0, SHOWN) },
-      more: Math.max(0, rows.length - SHOWN),
-      hidden: [
-        { name: 'scope', value: scope },
-        ...(scope === 'all' ? [] : ref.map((value) => ({ name: 'ref', value }))),
-        ...Object.entries({ state, tier, size, q }).flatMap(([name, value]) =>
-          value === undefined ? [] : [{ name, value }],
-        ),
-      ],
+      ...{ cluster, ...namedOf(rows), hidden: hiddenFields(scope, ref, { state, tier, size, q }) },
       ...{ exports: files, problems: mail ?? authorise ?? freshForm() },
       // Each has a key of its own: who sent the one may still send the other.
       ...{ mail: mail ?? this.forms.once(), authorise: authorise ?? this.forms.once() },
@@ -129,21 +123,3 @@ export class BulkPages {
 
 const started = (slug: string, run: string): Redirect =>
   redirect(clusterPaths.run(slug, run), { kind: 'ok', key: 'life.flash.bulk' });
-
-/** Whom a refused form was about, as far as that can be read. */
-function chosenIn({ input }: Submitted<SelectionFilter>): Selection {
-  const one = (name: string): string | undefined => {
-    const value = input[name];
-    return typeof value === 'string' && value !== '' ? value.slice(0, 100) : undefined;
-  };
-  const ref = [input.ref ?? []].flat().filter((value) => typeof value === 'string');
-  const scope = input.scope === 'all' ? 'all' : 'chosen';
-  const [state, tier, size, q] = [one('state'), one('tier'), one('size'), one('q')];
-  return {
-    ...{ scope, ref: ref.slice(0, 500) },
-    ...(state === undefined ? {} : { state }),
-    ...(tier === undefined ? {} : { tier }),
-    ...(size === undefined ? {} : { size }),
-    ...(q === undefined ? {} : { q }),
-  };
-}
