@@ -152,7 +152,8 @@ describe('a renewal offer', () => {
     (await member.get(`/${locale}/memberships/${ref}/renewal`)).text;
   /** The amounts in the row of a tier. */
   const amountsIn = (text: string, name: string): string[] => {
-    const row = text.split('<tr>').find((part) => part.includes(`<th scope="row">${name}`)) ?? '';
+    const rows = text.split('<tr>').map((part) => part.split('</tr>')[0] ?? '');
+    const row = rows.find((part) => part.includes(`<th scope="row">${name}`)) ?? '';
     return [...row.matchAll(/[\d.,]*\d[.,]\d\d(?!\d)/g)].map(([amount]) => amount);
   };
 
